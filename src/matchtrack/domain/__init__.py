@@ -1,0 +1,1 @@
+"""Pure values and rules: no SQL, no screens, no clock, no files."""

@@ -1,0 +1,98 @@
+"""A plan as a value: what a plan file says, and what an export gives back."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from matchtrack.domain.due import Due
+
+PLAN_FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlannedStep:
+    """A baby step of a plan.
+
+    `after` holds whole keys ('big-step/step'); `minutes` is 5 to 60, `difficulty` 1 to 5; `wait_days` is how long
+    the answer of `waiting_on` takes once our side is done.
+    """
+
+    key: str
+    title: str
+    minutes: int
+    difficulty: int
+    due: Due | None = None
+    earliest: Due | None = None
+    after: tuple[str, ...] = ()
+    boring: bool = False
+    waiting_on: str = ""
+    wait_days: int = 0
+    notes: str = ""
+    status: str = "todo"
+    done_on: dt.date | None = None
+    expected: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlannedBigStep:
+    """An outcome and the baby steps that lead to it; `due` is the default due date of its baby steps."""
+
+    key: str
+    area: str
+    title: str
+    due: Due | None = None
+    notes: str = ""
+    baby_steps: tuple[PlannedStep, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """A whole plan; `key_dates` holds only what differs from the rule of the match year."""
+
+    name: str
+    summary: str = ""
+    match_year: int | None = None
+    key_dates: Mapping[str, dt.date] = field(default_factory=dict)
+    big_steps: tuple[PlannedBigStep, ...] = ()
+
+    def steps(self) -> Iterator[tuple[str, PlannedBigStep, PlannedStep]]:
+        """Give every baby step with its whole key ('big-step/step') and its big step, in the plan's order."""
+        for big_step in self.big_steps:
+            for step in big_step.baby_steps:
+                yield f"{big_step.key}/{step.key}", big_step, step
+
+
+def find_circle(after: Mapping[str, tuple[str, ...]]) -> list[str]:
+    """Give one circle of prerequisites as keys from a step back to itself, or an empty list.
+
+    `after` maps each whole key to the keys of its prerequisites; keys that are not in it are passed over.
+    """
+    checked: set[str] = set()
+    for start in after:
+        if start in checked:
+            continue
+        path: list[str] = []
+        on_path: set[str] = set()
+        stack: list[tuple[str, Iterator[str]]] = [(start, iter(after[start]))]
+        path.append(start)
+        on_path.add(start)
+        while stack:
+            key, needs = stack[-1]
+            need = next(needs, None)
+            if need is None:
+                stack.pop()
+                path.pop()
+                on_path.discard(key)
+                checked.add(key)
+            elif need in on_path:
+                return [*path[path.index(need) :], need]
+            elif need in after and need not in checked:
+                stack.append((need, iter(after[need])))
+                path.append(need)
+                on_path.add(need)
+    return []

@@ -1,0 +1,1 @@
+"""Plan files: TOML to domain values and back."""

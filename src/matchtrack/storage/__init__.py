@@ -1,0 +1,1 @@
+"""SQLite: schema, daily writes and reads, and the unit of work."""

@@ -1,0 +1,1 @@
+"""Whole screens and modal questions, each beside its style sheet."""
