@@ -1,0 +1,113 @@
+"""The only place that asks for the time, and for the zone in which the user lives.
+
+`log` and `status` stand on this module, so it imports nothing that costs: the C library converts the system's
+zone, and zoneinfo is loaded only where a named zone has to be looked up.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import sys
+
+from matchtrack.errors import UsageError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    Clock = Callable[[], dt.datetime]
+    """Gives the present instant, aware, in UTC."""
+
+NOW_VARIABLE = "MATCHTRACK_NOW"
+_ZONE_FOLDERS = ("/usr/share/zoneinfo", "/var/db/timezone/zoneinfo", "/usr/lib/zoneinfo")
+
+
+def system_clock() -> dt.datetime:
+    """Give the present instant in UTC."""
+    return dt.datetime.now(dt.UTC)  # noqa: TID251 - the one place
+
+
+def clock_of(environ: Mapping[str, str]) -> Clock:
+    """Give the clock of this process: the system's, or the instant that MATCHTRACK_NOW fixes.
+
+    Raises:
+        UsageError: MATCHTRACK_NOW is not an ISO instant.
+    """
+    text = environ.get(NOW_VARIABLE, "")
+    if not text:
+        return system_clock
+    instant = _instant(text)
+    return lambda: instant
+
+
+def _instant(text: str) -> dt.datetime:
+    try:
+        instant = dt.datetime.fromisoformat(text)
+    except ValueError:
+        raise UsageError(
+            f"{NOW_VARIABLE}={text!r} is not an instant; write it like 2026-11-22T07:30 or 2026-11-22T07:30+01:00"
+        ) from None
+    return (instant if instant.tzinfo else instant.astimezone()).astimezone(dt.UTC)
+
+
+def wall_clock(instant: dt.datetime, zone: str) -> dt.datetime:
+    """Give the aware local time of `instant`: in `zone` where one is named, else in the system's zone.
+
+    Raises:
+        UsageError: The time-zone database has no such zone.
+    """
+    zone = zone or _windows_zone_variable()
+    if not zone:
+        return instant.astimezone()
+    return instant.astimezone(named_zone(zone))
+
+
+def named_zone(zone: str) -> dt.tzinfo:
+    """Look up an IANA zone like 'Europe/Berlin'.
+
+    Raises:
+        UsageError: The time-zone database has no such zone.
+    """
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError  # noqa: PLC0415 - most runs never need a named zone
+
+    try:
+        return ZoneInfo(zone)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise UsageError(
+            f"there is no time zone '{zone}'; write a name like Europe/Berlin or America/New_York"
+        ) from None
+
+
+def zone_name(local: dt.datetime, zone: str, environ: Mapping[str, str]) -> str:
+    """Name the zone that holds: the settings', the TZ variable's, the system's, else the offset of `local`."""
+    return zone or _known(environ.get("TZ", "").lstrip(":")) or _system_zone(environ) or f"UTC{local:%z}"
+
+
+def _windows_zone_variable() -> str:
+    """Give TZ on Windows, whose C library does not know IANA names."""
+    return os.environ.get("TZ", "").lstrip(":") if sys.platform == "win32" else ""
+
+
+def _known(name: str) -> str:
+    if not name or name.startswith("/") or ".." in name:
+        return ""
+    return name if any(os.path.exists(f"{folder}/{name}") for folder in _ZONE_FOLDERS) else ""  # noqa: PTH110 - pathlib costs a fifth of the command
+
+
+def _system_zone(environ: Mapping[str, str]) -> str:
+    if environ.get("TZ"):
+        return ""
+    if sys.platform == "win32":
+        from tzlocal import get_localzone_name  # noqa: PLC0415 - Windows only
+
+        return str(get_localzone_name())
+    target = os.path.realpath("/etc/localtime")
+    return _known(target.partition("zoneinfo/")[2])
+
+
+def instant_of(wall: dt.datetime, zone: str) -> dt.datetime:
+    """Give the UTC instant of a naive local time in `zone`, or in the system's zone where it is empty."""
+    zone = zone or _windows_zone_variable()
+    aware = wall.replace(tzinfo=named_zone(zone)) if zone else wall.astimezone()
+    return aware.astimezone(dt.UTC)

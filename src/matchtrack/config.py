@@ -1,0 +1,234 @@
+"""The user's settings: a commented TOML file that is written once and never rewritten behind the user's back.
+
+`status` and `log` read it, so plain lines are read without a TOML parser; whatever is not plain goes to tomllib.
+"""
+
+from __future__ import annotations
+
+import os
+
+from matchtrack.errors import BadInputError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+DEFAULT_TEXT = """\
+# Settings of matchtrack. Lines that begin with # are off; take the # away to switch a setting on.
+# 'matchtrack config set momentum.floor 20' changes one setting here and keeps your comments.
+
+[momentum]
+# The least minutes of a day that counts, 1 to 240.
+#floor = 15
+# When a new day begins, 00:00 to 12:00. After a night shift, 04:00 keeps the evening together.
+#day_start = "04:00"
+
+[time]
+# The time zone to live in. Empty: the zone of the TZ variable, else of this computer.
+#zone = "Europe/Berlin"
+
+[dates]
+# How you write days in numbers: "dmy" (25/9) or "mdy" (9/25). Empty: such dates are asked back.
+#order = "dmy"
+
+[look]
+# match-dark, match-light or match-contrast.
+#theme = "match-dark"
+
+[keys]
+# Other keys for the actions of the app, as 'action = "key"' or "key,key". The help (?) names the actions.
+#log_minutes = "m"
+"""
+
+THEMES = ("match-dark", "match-light", "match-contrast")
+
+
+class Settings:
+    """What the user may set; see DEFAULT_TEXT for the meaning and the limits.
+
+    Attributes:
+        floor: Least minutes of a kept day (method.md 15).
+        day_start: Minutes after midnight at which a momentum day begins.
+        zone: IANA name, or empty for the system's zone.
+        date_order: 'dmy', 'mdy' or empty.
+        theme: One of THEMES.
+        keys: Action name to keys, comma separated.
+        warnings: Sentences about settings that were passed over.
+    """
+
+    __slots__ = ("date_order", "day_start", "floor", "keys", "theme", "warnings", "zone")
+
+    def __init__(self) -> None:
+        self.floor = 15
+        self.day_start = 240
+        self.zone = ""
+        self.date_order = ""
+        self.theme = THEMES[0]
+        self.keys: dict[str, str] = {}
+        self.warnings: tuple[str, ...] = ()
+
+
+def load_settings(path: str) -> Settings:
+    """Read the settings; a file that is not there is a file of defaults.
+
+    Raises:
+        BadInputError: The file is no TOML, or a value is not allowed.
+    """
+    try:
+        with open(path, encoding="utf-8") as file:
+            text = file.read()
+    except FileNotFoundError:
+        return Settings()
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadInputError(f"the settings file {path} cannot be read: {_reason(error)}") from None
+    return settings_of(read_values(text, path), path)
+
+
+def read_values(text: str, path: str) -> dict[str, object]:
+    """Give the settings of a file as 'section.name' to value."""
+    values = _plain_values(text)
+    return _toml_values(text, path) if values is None else values
+
+
+def _plain_values(text: str) -> dict[str, object] | None:
+    """Read lines like `name = 15` and `name = "text"`; None where anything else stands in the file."""
+    values: dict[str, object] = {}
+    section = ""
+    for raw in text.splitlines():
+        line = raw.strip()
+        if not line or line.startswith("#"):
+            continue
+        if line.startswith("[") and line.endswith("]") and _bare(line[1:-1]):
+            section = line[1:-1]
+            continue
+        name, equals, value = (part.strip() for part in line.partition("="))
+        key = f"{section}.{name}"
+        plain = _plain_value(value)
+        if not (section and equals and _bare(name)) or plain is None or key in values:
+            return None
+        values[key] = plain
+    return values
+
+
+def _bare(word: str) -> bool:
+    return word.isascii() and word.replace("_", "").isalnum()
+
+
+def _plain_value(value: str) -> object:
+    if value.isascii() and value.isdigit() and (value == "0" or value[0] != "0"):
+        return int(value)
+    inner = value[1:-1]
+    if len(value) > 1 and value[0] == value[-1] == '"' and '"' not in inner and "\\" not in inner and inner.isprintable():
+        return inner
+    return None
+
+
+def _toml_values(text: str, path: str) -> dict[str, object]:
+    import tomllib  # noqa: PLC0415 - most settings files are plain
+
+    try:
+        document = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
+        raise BadInputError(f"the settings file {path} is not valid TOML: {error}") from None
+    values: dict[str, object] = {}
+    for section, content in document.items():
+        if isinstance(content, dict):
+            values.update({f"{section}.{name}": value for name, value in content.items()})
+        else:
+            values[section] = content
+    return values
+
+
+def settings_of(values: Mapping[str, object], path: str) -> Settings:
+    """Check values and put them in their places; an unknown name is passed over with a warning.
+
+    Raises:
+        BadInputError: A value is not allowed; the sentence says what is.
+    """
+    settings = Settings()
+    warnings = []
+    for key, value in values.items():
+        section, _, name = key.partition(".")
+        if section == "keys" and isinstance(value, str):
+            settings.keys[name] = value
+        elif key in CHECKS:
+            attribute, check = CHECKS[key]
+            try:
+                setattr(settings, attribute, check(value))
+            except ValueError as error:
+                raise BadInputError(f"{path}: {key} = {value!r} is not allowed; {error}") from None
+        else:
+            warnings.append(f"{path}: '{key}' is not a setting and is passed over{_near(key)}")
+    settings.warnings = tuple(warnings)
+    return settings
+
+
+def _near(key: str) -> str:
+    from matchtrack.domain.due import nearest  # noqa: PLC0415 - only needed for a warning
+
+    return nearest(key, CHECKS)
+
+
+def _reason(error: Exception) -> str:
+    return error.strerror or str(error) if isinstance(error, OSError) else "it is not UTF-8 text"
+
+
+def _floor(value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= 240:  # noqa: PLR2004
+        raise ValueError("write whole minutes from 1 to 240")
+    return value
+
+
+def _day_start(value: object) -> int:
+    text = value if isinstance(value, str) else ""
+    hours, colon, minutes = text.partition(":")
+    if not (colon and hours.isdigit() and minutes.isdigit() and text.isascii() and int(minutes) < 60):  # noqa: PLR2004
+        raise ValueError('write a time from "00:00" to "12:00"')
+    start = int(hours) * 60 + int(minutes)
+    if start > 720:  # noqa: PLR2004
+        raise ValueError('write a time from "00:00" to "12:00"')
+    return start
+
+
+def _zone(value: object) -> str:
+    from matchtrack.clock import named_zone  # noqa: PLC0415 - only for a named zone
+    from matchtrack.errors import UsageError  # noqa: PLC0415 - the same
+
+    if value == "":
+        return ""
+    try:
+        named_zone(str(value))
+    except UsageError as error:
+        raise ValueError(error.sentence) from None
+    return str(value)
+
+
+def _one_of(*allowed: str) -> Callable[[object], str]:
+    def check(value: object) -> str:
+        if value not in allowed:
+            raise ValueError("write one of " + ", ".join(f'"{word}"' for word in allowed))
+        return str(value)
+
+    return check
+
+
+CHECKS: dict[str, tuple[str, Callable[[object], object]]] = {
+    "momentum.floor": ("floor", _floor),
+    "momentum.day_start": ("day_start", _day_start),
+    "time.zone": ("zone", _zone),
+    "dates.order": ("date_order", _one_of("", "dmy", "mdy")),
+    "look.theme": ("theme", _one_of(*THEMES)),
+}
+"""Setting to the attribute that holds it and the check that it must pass."""
+
+
+def write_default(path: str) -> bool:
+    """Write the commented file once; say whether it was written now."""
+    try:
+        os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except OSError:
+        return False
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        file.write(DEFAULT_TEXT)
+    return True

@@ -1,0 +1,81 @@
+"""What every use case is given: which database, whose clock, which settings, and which face asks."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+
+from matchtrack import clock as clocks, config, paths
+from matchtrack.domain.momentum import momentum_day
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from matchtrack.clock import Clock
+
+
+class Moment:
+    """One instant as the user lives it: `utc`, the aware `local` time, its naive `wall` clock and the momentum `day`."""
+
+    __slots__ = ("day", "local", "utc", "wall")
+
+    def __init__(self, utc: dt.datetime, zone: str, day_start: int) -> None:
+        self.utc = utc
+        self.local = clocks.wall_clock(utc, zone)
+        self.wall = self.local.replace(tzinfo=None)
+        self.day = momentum_day(self.wall, day_start)
+
+
+class Context:
+    """Where a use case works.
+
+    Attributes:
+        database: Path of the database file.
+        clock: Gives the present instant in UTC.
+        settings: The user's settings.
+        source: The face that asks: 'shell' or 'app'.
+        environ: The environment variables that hold.
+    """
+
+    __slots__ = ("clock", "database", "environ", "settings", "source")
+
+    def __init__(
+        self, *, database: str, clock: Clock, settings: config.Settings, source: str, environ: Mapping[str, str]
+    ) -> None:
+        self.database = database
+        self.clock = clock
+        self.settings = settings
+        self.source = source
+        self.environ = environ
+
+    def moment(self) -> Moment:
+        """Ask the clock once; a use case takes all its times from the answer."""
+        return Moment(self.clock(), self.settings.zone, self.settings.day_start)
+
+    def zone(self, local: dt.datetime) -> str:
+        """Name the zone that holds at `local`."""
+        return clocks.zone_name(local, self.settings.zone, self.environ)
+
+
+def context_of(*, database: str | None, source: str, environ: Mapping[str, str] | None = None) -> Context:
+    """Make the context of this process from its options, environment and settings file.
+
+    Raises:
+        BadInputError: The settings file cannot be used.
+        UsageError: MATCHTRACK_NOW is no instant.
+    """
+    environ = os.environ if environ is None else environ
+    settings = config.load_settings(paths.config_file(environ))
+    return Context(
+        database=paths.database_file(environ, database),
+        clock=clocks.clock_of(environ),
+        settings=settings,
+        source=source,
+        environ=environ,
+    )
+
+
+def utc_text(instant: dt.datetime) -> str:
+    """Write an instant as the database keeps it, so that text sorts as time does: '2026-11-22T07:30:00Z'."""
+    return instant.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

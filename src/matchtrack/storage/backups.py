@@ -1,0 +1,51 @@
+"""Verified copies of the database, made before anything that replaces much of it (trust.md 4)."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+from pathlib import Path
+
+from matchtrack import paths
+from matchtrack.errors import DatabaseError
+from matchtrack.storage import connection as files
+
+
+def make_backup(path: str, reason: str) -> Path:
+    """Copy the database into the backups folder, check the copy, and give its place.
+
+    `reason` becomes part of the name, after a number that only rises ('0007-import.db').
+
+    Raises:
+        DatabaseError: The copy cannot be made or is not whole; nothing else was touched.
+    """
+    folder = Path(paths.backups_folder(path))
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        draft = folder / f".draft-{os.getpid()}.db"
+        with contextlib.closing(files.connect(path, writing=False)) as source:
+            _copy(source, draft)
+        target = folder / f"{_next_number(folder):04d}-{reason}.db"
+        draft.replace(target)
+    except OSError as error:
+        raise DatabaseError(f"No backup could be made in {folder}: {error.strerror}. Nothing was changed.") from None
+    except sqlite3.Error as error:
+        raise files.trouble(error, path) from error
+    return target
+
+
+def _copy(source: sqlite3.Connection, draft: Path) -> None:
+    draft.unlink(missing_ok=True)
+    os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    with contextlib.closing(sqlite3.connect(draft)) as copy:
+        source.backup(copy)
+        (verdict,) = copy.execute("PRAGMA integrity_check").fetchone()
+    if verdict != "ok":
+        draft.unlink()
+        raise DatabaseError("The database is damaged, so no backup was made and nothing was changed.")
+
+
+def _next_number(folder: Path) -> int:
+    numbers = [int(file.name[:4]) for file in folder.glob("[0-9][0-9][0-9][0-9]-*.db")]
+    return max(numbers, default=0) + 1

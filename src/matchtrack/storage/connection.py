@@ -1,0 +1,199 @@
+"""Opening the database file: what is checked, which settings hold, and how a write begins and ends.
+
+The settings and their reasons: TRUNCATE and EXTRA lose no acknowledged commit on power loss, where WAL may corrupt
+a file that two processes write with the SQLite versions most users have; every write begins IMMEDIATE, so that a
+second writer waits instead of failing (trust.md 1, 2 and 3).
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+
+from matchtrack.errors import DatabaseError, NotSoError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from types import TracebackType
+
+APPLICATION_ID = 0x4D54524B
+"""'MTRK' in the file's header: tells our databases from those of other programs."""
+
+SCHEMA_VERSION = 1
+BUSY_TIMEOUT_MS = 5000
+_HEADER = b"SQLite format 3\x00"
+
+_EVERY_CONNECTION = ("PRAGMA foreign_keys=ON", "PRAGMA trusted_schema=OFF", "PRAGMA cell_size_check=ON", "PRAGMA mmap_size=0")
+_WRITING = ("PRAGMA journal_mode=TRUNCATE", "PRAGMA synchronous=EXTRA", "PRAGMA fullfsync=ON", "PRAGMA secure_delete=ON")
+
+
+def exists(path: str) -> bool:
+    """Say whether a database with content stands at `path`."""
+    try:
+        return os.stat(path).st_size > 0
+    except OSError:
+        return False
+
+
+def open_reading(path: str) -> sqlite3.Connection:
+    """Open the database for reading only; no transaction stays open between statements.
+
+    Raises:
+        NotSoError: There is no database yet.
+        DatabaseError: The file is no database of ours, or cannot be read.
+    """
+    return _open(path, writing=False)
+
+
+def open_writing(path: str) -> sqlite3.Connection:
+    """Open the database for writing; use `Transaction` for each change.
+
+    Raises:
+        NotSoError: There is no database yet.
+        DatabaseError: The file is no database of ours, or cannot be written.
+    """
+    return _open(path, writing=True)
+
+
+def _open(path: str, *, writing: bool) -> sqlite3.Connection:
+    if not exists(path):
+        raise NotSoError(f"There is no season yet at {path}. Run 'matchtrack' to set one up, or 'matchtrack plan import NAME'.")
+    check_header(path)
+    connection = connect(path, writing=writing)
+    try:
+        check_identity(connection, path)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def connect(path: str, *, writing: bool) -> sqlite3.Connection:
+    """Open a connection with the settings that every connection has; nothing of the content is checked."""
+    mode = "rw" if writing else "ro"
+    try:
+        connection = sqlite3.connect(
+            f"file:{_quoted(path)}?mode={mode}", uri=True, timeout=BUSY_TIMEOUT_MS / 1000, isolation_level=None
+        )
+        for pragma in _EVERY_CONNECTION + (_WRITING if writing else ()):
+            connection.execute(pragma)
+    except sqlite3.Error as error:
+        raise trouble(error, path) from error
+    return connection
+
+
+def create_private_file(path: str) -> None:
+    """Make the folder (0700) and an empty database file (0600) unless they are there (trust.md 8).
+
+    Raises:
+        DatabaseError: The folder cannot be written.
+    """
+    try:
+        os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    except FileExistsError:
+        return
+    except OSError as error:
+        raise DatabaseError(f"The database cannot be made at {path}: {error.strerror}. Choose another place with --db FILE.") from None
+
+
+def check_header(path: str) -> None:
+    """Refuse a file that is no SQLite database before SQLite touches it.
+
+    The file is read through a handle of its own only while this process has no connection to it: closing the
+    handle would drop that connection's locks (trust.md 2).
+
+    Raises:
+        DatabaseError: The file is something else, or cannot be read.
+    """
+    try:
+        with open(path, "rb") as file:
+            header = file.read(len(_HEADER))
+    except OSError as error:
+        raise DatabaseError(f"The database {path} cannot be read: {error.strerror}.") from None
+    if header and header != _HEADER:
+        raise DatabaseError(f"{path} is not a matchtrack database, and was left untouched. Choose another file with --db FILE.")
+
+
+def check_identity(connection: sqlite3.Connection, path: str) -> None:
+    """Refuse a database of another program or of a newer matchtrack.
+
+    Raises:
+        DatabaseError: The database is not ours to open.
+    """
+    try:
+        (application,) = connection.execute("PRAGMA application_id").fetchone()
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+    except sqlite3.Error as error:
+        raise trouble(error, path) from error
+    if application != APPLICATION_ID:
+        raise DatabaseError(f"{path} belongs to another program, and was left untouched. Choose another file with --db FILE.")
+    if version > SCHEMA_VERSION:
+        raise DatabaseError(
+            f"{path} was made by a newer matchtrack (schema {version}, this one knows {SCHEMA_VERSION}), "
+            "and was left untouched. Update matchtrack."
+        )
+    if version < SCHEMA_VERSION:
+        raise DatabaseError(f"{path} was made by an earlier matchtrack. Open the app once: it makes a backup and brings the file up to date.")
+
+
+def trouble(error: sqlite3.Error, path: str) -> DatabaseError:
+    """Word an error of SQLite for the user: locked, read-only, full, damaged, or what SQLite says."""
+    text = str(error)
+    if "locked" in text or "busy" in text:
+        return DatabaseError(f"Another program has been writing {path} for over five seconds. Nothing was changed; try again.")
+    if "readonly" in text or "unable to open" in text:
+        folder = os.path.dirname(path)
+        return DatabaseError(f"{path} cannot be written: the file or the folder {folder} is read-only. Nothing was changed.")
+    if "full" in text:
+        return DatabaseError(f"The disk of {path} is full. Nothing was changed; make room and try again.")
+    if "malformed" in text or "not a database" in text or "disk image" in text:
+        return DatabaseError(f"{path} is damaged. It was left as it is; its backups are in {os.path.join(os.path.dirname(path), 'backups')}.")
+    return DatabaseError(f"The database {path} reports: {text}. Nothing was changed.")
+
+
+def _quoted(path: str) -> str:
+    for letter in "%?#":
+        path = path.replace(letter, f"%{ord(letter):02X}")
+    path = path.replace("\\", "/")
+    return path if path.startswith("/") else f"/{path}"
+
+
+class Transaction:
+    """A write: begins IMMEDIATE, opens a group of the change log, commits at the end, rolls back on any fault.
+
+    `title` is what undo says of the change; `source` is the face that made it ('app' or 'shell'). Use as
+    `with Transaction(connection, path, title, source, now_utc) as connection:`.
+    """
+
+    __slots__ = ("_connection", "_group", "_path")
+
+    def __init__(self, connection: sqlite3.Connection, path: str, title: str, source: str, now_utc: str) -> None:
+        self._connection = connection
+        self._path = path
+        self._group = (now_utc, source, title)
+
+    def __enter__(self) -> sqlite3.Connection:
+        try:
+            self._connection.execute("BEGIN IMMEDIATE")
+            self._connection.execute("INSERT INTO change_group (at_utc, source, title) VALUES (?, ?, ?)", self._group)
+        except sqlite3.Error as error:
+            self._roll_back()
+            raise trouble(error, self._path) from error
+        return self._connection
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        try:
+            if kind is None:
+                self._connection.execute("COMMIT")
+                return
+        except sqlite3.Error as fault:
+            self._roll_back()
+            raise trouble(fault, self._path) from fault
+        self._roll_back()
+        if isinstance(error, sqlite3.Error):
+            raise trouble(error, self._path) from error
+
+    def _roll_back(self) -> None:
+        if self._connection.in_transaction:
+            self._connection.execute("ROLLBACK")

@@ -1,0 +1,71 @@
+"""Which step the user means: an id, a unique beginning of a key, or text that matches one step."""
+
+from __future__ import annotations
+
+from matchtrack.domain.step_name import StepName
+from matchtrack.errors import NotSoError, Place, UsageError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Sequence
+
+_COLUMNS = (
+    "SELECT s.id, b.key || '/' || s.key, s.title, b.area, s.status, s.minutes, s.waiting_on, s.wait_days "
+    "FROM baby_step s JOIN big_step b ON b.id = s.big_step_id "
+)
+_ORDER = " ORDER BY b.position, s.position, s.id"
+MOST_LISTED = 8
+
+
+def step_by_id(connection: sqlite3.Connection, step_id: int) -> StepName:
+    """Give the step with this id.
+
+    Raises:
+        NotSoError: There is none.
+    """
+    row = connection.execute(f"{_COLUMNS} WHERE s.id = ?", (step_id,)).fetchone()
+    if row is None:
+        raise NotSoError(f"There is no step with the number {step_id}.")
+    return StepName(*row)
+
+
+def find_step(connection: sqlite3.Connection, text: str, preferred: Sequence[str]) -> StepName:
+    """Give the one step that `text` means; steps in a `preferred` status win over the others.
+
+    Raises:
+        NotSoError: No step matches.
+        UsageError: Several steps match; they are listed and nothing is done.
+    """
+    text = text.strip()
+    if text.isascii() and text.isdigit():
+        return step_by_id(connection, int(text[:18]))
+    found = _by_key(connection, text) or _by_text(connection, text)
+    if not found:
+        raise NotSoError(f"No step matches '{text}'. 'matchtrack steps --all' lists them.")
+    exact = [step for step in found if step.key == text]
+    chosen = exact or [step for step in found if step.status in preferred] or found
+    if len(chosen) > 1:
+        raise UsageError(f"'{text}' matches {len(chosen)} steps; say which one by its number or key.", _listed(chosen))
+    return chosen[0]
+
+
+def _by_key(connection: sqlite3.Connection, text: str) -> list[StepName]:
+    """Match the whole key or the baby step's own key from the beginning."""
+    if not text or not text.isascii():
+        return []
+    where = "WHERE substr(b.key || '/' || s.key, 1, ?1) = ?2 OR substr(s.key, 1, ?1) = ?2"
+    rows = connection.execute(_COLUMNS + where + _ORDER, (len(text), text.lower()))
+    return [StepName(*row) for row in rows]
+
+
+def _by_text(connection: sqlite3.Connection, text: str) -> list[StepName]:
+    """Match text anywhere in the title, capitals or not, in any script."""
+    wanted = text.casefold()
+    return [StepName(*row) for row in connection.execute(_COLUMNS + _ORDER) if wanted and wanted in row[2].casefold()]
+
+
+def _listed(steps: Sequence[StepName]) -> list[Place]:
+    places = [Place(str(step.id), f"{step.key}  {step.title}", "") for step in steps[:MOST_LISTED]]
+    more = len(steps) - MOST_LISTED
+    return [*places, Place("...", f"and {more} more", "")] if more > 0 else places

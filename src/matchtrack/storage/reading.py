@@ -1,0 +1,159 @@
+"""Reads of screens, lists and exports: plain SQL, rows straight into frozen domain values."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from matchtrack.domain.due import Due
+from matchtrack.domain.steps import BigStep, KeyDate, Season, Step
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Mapping, Sequence
+
+_STEP = (
+    "SELECT id, key, title, area, big_step_id, big_step, big_step_title, minutes, minutes_logged, difficulty, boring, "
+    "status, due, due_day, due_key, due_offset, earliest, earliest_day, earliest_key, earliest_offset, blocked, "
+    "waiting_on, wait_days, expected, done_on, notes, version FROM step_view "
+)
+_OPEN = "status NOT IN ('done', 'dropped')"
+_MOST_VARIABLES = 900
+
+
+def _day(text: str | None) -> dt.date | None:
+    return None if text is None else dt.date.fromisoformat(text)
+
+
+def _rule(day: str | None, key_date: str | None, offset: int) -> str:
+    if day is not None:
+        return day
+    return str(Due(key_date=key_date, offset_days=offset)) if key_date else ""
+
+
+def _step(row: tuple, after: Mapping[int, list[str]]) -> Step:  # type: ignore[type-arg] # a row of _STEP
+    (
+        step_id, key, title, area, big_step_id, big_step, big_step_title, minutes, logged, difficulty, boring,
+        status, due, due_day, due_key, due_offset, earliest, earliest_day, earliest_key, earliest_offset, blocked,
+        waiting_on, wait_days, expected, done_on, notes, version,
+    ) = row  # fmt: skip
+    return Step(
+        id=step_id, key=key, title=title, area=area, big_step_id=big_step_id, big_step=big_step,
+        big_step_title=big_step_title, minutes=minutes, minutes_logged=logged, difficulty=difficulty, boring=bool(boring),
+        status=status, due=_day(due), due_rule=_rule(due_day, due_key, due_offset), earliest=_day(earliest),
+        earliest_rule=_rule(earliest_day, earliest_key, earliest_offset), after=tuple(after.get(step_id, ())),
+        blocked=bool(blocked), waiting_on=waiting_on, wait_days=wait_days, expected=_day(expected),
+        done_on=_day(done_on), notes=notes, version=version,
+    )  # fmt: skip
+
+
+def _prerequisites(connection: sqlite3.Connection, where: str = "", values: Sequence[object] = ()) -> dict[int, list[str]]:
+    after: dict[int, list[str]] = {}
+    rows = connection.execute(
+        "SELECT p.step_id, b.key || '/' || n.key FROM prerequisite p JOIN baby_step n ON n.id = p.needs_id "
+        f"JOIN big_step b ON b.id = n.big_step_id {where} ORDER BY b.position, n.position",
+        values,
+    )
+    for step_id, key in rows:
+        after.setdefault(step_id, []).append(key)
+    return after
+
+
+def list_steps(connection: sqlite3.Connection, *, every: bool = False, area: str = "", big_step: str = "") -> list[Step]:
+    """Give the open steps, or every one, in the plan's order: `area` and `big_step` (a key) narrow the list."""
+    conditions = ([] if every else [_OPEN]) + ["area = :area"] * bool(area) + ["big_step = :big"] * bool(big_step)
+    where = f"WHERE {' AND '.join(conditions)} " if conditions else ""
+    rows = connection.execute(f"{_STEP} {where}ORDER BY big_position, position, id", {"area": area, "big": big_step})
+    after = _prerequisites(connection)
+    return [_step(row, after) for row in rows]
+
+
+def steps_by_ids(connection: sqlite3.Connection, ids: Iterable[int]) -> dict[int, Step]:
+    """Give the steps with these ids; a missing one is left out."""
+    wanted = list(ids)
+    found: dict[int, Step] = {}
+    for begin in range(0, len(wanted), _MOST_VARIABLES):
+        part = wanted[begin : begin + _MOST_VARIABLES]
+        marks = ", ".join("?" * len(part))
+        after = _prerequisites(connection, f"WHERE p.step_id IN ({marks})", part)
+        for row in connection.execute(f"{_STEP} WHERE id IN ({marks})", part):
+            found[row[0]] = _step(row, after)
+    return found
+
+
+def ready_rows(
+    connection: sqlite3.Connection, today: dt.date, *, hard: bool, limit: int
+) -> list[tuple[int, str, int, int, bool, bool, dt.date | None]]:
+    """Give the first ready steps as (id, key, minutes left, difficulty, boring, started, due).
+
+    The order is a first sieve of `domain.pinning`'s rank, so that a plan of thousands is never loaded whole.
+    """
+    kind = "difficulty >= 4" if hard else "difficulty < 4"
+    rank = "difficulty DESC, boring DESC, minutes_left DESC, due IS NULL, due, key" if hard else "due IS NULL, due, difficulty, key"
+    rows = connection.execute(
+        "SELECT id, key, MAX(5, minutes - minutes_logged) AS minutes_left, difficulty, boring, status = 'started', due "
+        f"FROM step_view WHERE status IN ('todo', 'started') AND {kind} AND (earliest IS NULL OR earliest <= ?) "
+        f"AND NOT blocked ORDER BY status = 'started' DESC, {rank} LIMIT ?",
+        (today.isoformat(), limit),
+    )
+    return [(*row[:4], bool(row[4]), bool(row[5]), _day(row[6])) for row in rows]
+
+
+_BIG = """
+SELECT b.id, b.key, b.title, b.area, COALESCE(b.due_day, date(k.day, b.due_offset || ' days')), b.due_day, b.due_key,
+    b.due_offset, b.notes, TOTAL(CASE WHEN s.status <> 'dropped' THEN s.minutes END),
+    TOTAL(CASE WHEN s.status = 'done' THEN s.minutes END),
+    COUNT(CASE WHEN s.status <> 'dropped' THEN 1 END), COUNT(CASE WHEN s.status = 'done' THEN 1 END)
+FROM big_step b LEFT JOIN key_date k ON k.key = b.due_key LEFT JOIN baby_step s ON s.big_step_id = b.id
+GROUP BY b.id ORDER BY b.position, b.id
+"""
+
+
+def list_big_steps(connection: sqlite3.Connection) -> list[BigStep]:
+    """Give the big steps in the plan's order, with their progress in minutes."""
+    return [
+        BigStep(
+            id=big_id, key=key, title=title, area=area, due=_day(due), due_rule=_rule(due_day, due_key, due_offset),
+            notes=notes, minutes_total=int(total), minutes_done=int(done), steps_total=steps, steps_done=steps_done,
+        )
+        for big_id, key, title, area, due, due_day, due_key, due_offset, notes, total, done, steps, steps_done
+        in connection.execute(_BIG)
+    ]  # fmt: skip
+
+
+def read_season(connection: sqlite3.Connection) -> Season | None:
+    """Give the season with its key dates in order of day, or None before set-up."""
+    row = connection.execute("SELECT match_year, name, summary FROM season").fetchone()
+    if row is None:
+        return None
+    dates = connection.execute("SELECT key, day, source, checked_on FROM key_date ORDER BY day, key")
+    key_dates = tuple(
+        KeyDate(key=key, day=dt.date.fromisoformat(day), source=source, checked_on=_day(checked))
+        for key, day, source, checked in dates
+    )
+    return Season(match_year=row[0], name=row[1], summary=row[2], key_dates=key_dates)
+
+
+def read_windows(connection: sqlite3.Connection) -> list[tuple[int, int, int]]:
+    """Give the productive windows as (weekday, start minute, end minute), in order."""
+    return connection.execute(
+        "SELECT weekday, start_minute, end_minute FROM productive_window ORDER BY weekday, start_minute"
+    ).fetchall()
+
+
+def read_other_minutes(connection: sqlite3.Connection) -> dict[int, int]:
+    """Give the other minutes by weekday (0 is Monday)."""
+    return dict(connection.execute("SELECT weekday, minutes FROM other_minutes").fetchall())
+
+
+def read_distractions(connection: sqlite3.Connection) -> tuple[str, ...]:
+    """Give what the user keeps out of the productive hours, in the user's order."""
+    return tuple(row[0] for row in connection.execute("SELECT name FROM distraction ORDER BY position, id"))
+
+
+def outline(connection: sqlite3.Connection) -> list[tuple[int, int, str, str]]:
+    """Give every step as (id, big step id, status, title) in the plan's order: all that a long list needs to scroll."""
+    return connection.execute(
+        "SELECT s.id, s.big_step_id, s.status, s.title FROM baby_step s JOIN big_step b ON b.id = s.big_step_id "
+        "ORDER BY b.position, b.id, s.position, s.id"
+    ).fetchall()
