@@ -118,7 +118,13 @@ def _plain_value(value: str) -> object:
     if value.isascii() and value.isdigit() and (value == "0" or value[0] != "0"):
         return int(value)
     inner = value[1:-1]
-    if len(value) > 1 and value[0] == value[-1] == '"' and '"' not in inner and "\\" not in inner and inner.isprintable():
+    if (
+        len(value) > 1
+        and value[0] == value[-1] == '"'
+        and '"' not in inner
+        and "\\" not in inner
+        and inner.isprintable()
+    ):
         return inner
     return None
 

@@ -29,10 +29,11 @@ def config_folder(environ: Mapping[str, str]) -> str:
 
 
 def _place(kind: str, environ: Mapping[str, str], variable: str, default: str) -> str:
-    if sys.platform.startswith("linux"):
+    platform: str = sys.platform
+    if platform == "linux":
         base = environ.get(variable, "").strip() or os.path.join(_home(environ), default)
         return os.path.join(base, _APP)
-    if sys.platform == "darwin":
+    if platform == "darwin":
         return os.path.join(_home(environ), "Library", "Application Support", _APP)
     import platformdirs  # noqa: PLC0415 - too slow for the machines that do not need it
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import os
 
-from matchtrack import clock as clocks, config, paths
+from matchtrack import clock as clocks
+from matchtrack import config, paths
 from matchtrack.domain.momentum import momentum_day
 
 TYPE_CHECKING = False
@@ -41,7 +42,13 @@ class Context:
     __slots__ = ("clock", "database", "environ", "settings", "source")
 
     def __init__(
-        self, *, database: str, clock: Clock, settings: config.Settings, source: str, environ: Mapping[str, str]
+        self,
+        *,
+        database: str,
+        clock: Clock,
+        settings: config.Settings,
+        source: str,
+        environ: Mapping[str, str],
     ) -> None:
         self.database = database
         self.clock = clock

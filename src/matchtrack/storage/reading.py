@@ -47,7 +47,9 @@ def _step(row: tuple, after: Mapping[int, list[str]]) -> Step:  # type: ignore[t
     )  # fmt: skip
 
 
-def _prerequisites(connection: sqlite3.Connection, where: str = "", values: Sequence[object] = ()) -> dict[int, list[str]]:
+def _prerequisites(
+    connection: sqlite3.Connection, where: str = "", values: Sequence[object] = ()
+) -> dict[int, list[str]]:
     after: dict[int, list[str]] = {}
     rows = connection.execute(
         "SELECT p.step_id, b.key || '/' || n.key FROM prerequisite p JOIN baby_step n ON n.id = p.needs_id "
@@ -59,7 +61,9 @@ def _prerequisites(connection: sqlite3.Connection, where: str = "", values: Sequ
     return after
 
 
-def list_steps(connection: sqlite3.Connection, *, every: bool = False, area: str = "", big_step: str = "") -> list[Step]:
+def list_steps(
+    connection: sqlite3.Connection, *, every: bool = False, area: str = "", big_step: str = ""
+) -> list[Step]:
     """Give the open steps, or every one, in the plan's order: `area` and `big_step` (a key) narrow the list."""
     conditions = ([] if every else [_OPEN]) + ["area = :area"] * bool(area) + ["big_step = :big"] * bool(big_step)
     where = f"WHERE {' AND '.join(conditions)} " if conditions else ""
@@ -89,7 +93,11 @@ def ready_rows(
     The order is a first sieve of `domain.pinning`'s rank, so that a plan of thousands is never loaded whole.
     """
     kind = "difficulty >= 4" if hard else "difficulty < 4"
-    rank = "difficulty DESC, boring DESC, minutes_left DESC, due IS NULL, due, key" if hard else "due IS NULL, due, difficulty, key"
+    rank = (
+        "difficulty DESC, boring DESC, minutes_left DESC, due IS NULL, due, key"
+        if hard
+        else "due IS NULL, due, difficulty, key"
+    )
     rows = connection.execute(
         "SELECT id, key, MAX(5, minutes - minutes_logged) AS minutes_left, difficulty, boring, status = 'started', due "
         f"FROM step_view WHERE status IN ('todo', 'started') AND {kind} AND (earliest IS NULL OR earliest <= ?) "
@@ -157,3 +165,11 @@ def outline(connection: sqlite3.Connection) -> list[tuple[int, int, str, str]]:
         "SELECT s.id, s.big_step_id, s.status, s.title FROM baby_step s JOIN big_step b ON b.id = s.big_step_id "
         "ORDER BY b.position, b.id, s.position, s.id"
     ).fetchall()
+
+
+def count_steps(connection: sqlite3.Connection, today: dt.date) -> tuple[int, int]:
+    """Count the open steps of the plan, and those done on `today`."""
+    row = connection.execute(
+        f"SELECT TOTAL({_OPEN}), TOTAL(done_on = ?) FROM baby_step", (today.isoformat(),)
+    ).fetchone()
+    return int(row[0]), int(row[1])

@@ -1,0 +1,38 @@
+"""The choice for today, the one place that a planner over all days takes over later."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from matchtrack.domain.hours import Window, windows_of_day
+from matchtrack.domain.pinning import ReadyStep, pin_today
+from matchtrack.storage import reading
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from matchtrack.domain.hours import Span
+    from matchtrack.domain.pinning import DayChoice
+    from matchtrack.services.context import Moment
+
+MOST_STEPS = 288
+"""A day of 1,440 minutes holds at most so many pieces of 5 minutes; no more steps need to be read."""
+
+
+def spans_of(connection: sqlite3.Connection, moment: Moment, day_start: int) -> tuple[Span, ...]:
+    """Give today's productive hours as wall-clock spans."""
+    windows = [Window(weekday=day, start=start, end=end) for day, start, end in reading.read_windows(connection)]
+    return windows_of_day(windows, moment.day, day_start)
+
+
+def choose_today(connection: sqlite3.Connection, moment: Moment, day_start: int) -> DayChoice:
+    """Choose the pins and the rest of today from the ready steps."""
+    ready = [
+        ReadyStep(id=id_, key=key, minutes_left=left, difficulty=difficulty, boring=boring, started=started, due=due)
+        for hard in (True, False)
+        for id_, key, left, difficulty, boring, started, due in reading.ready_rows(
+            connection, moment.day, hard=hard, limit=MOST_STEPS
+        )
+    ]
+    other = reading.read_other_minutes(connection).get(moment.day.weekday(), 0)
+    return pin_today(ready, spans=spans_of(connection, moment, day_start), other_minutes=other, now=moment.wall)

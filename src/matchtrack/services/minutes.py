@@ -1,0 +1,203 @@
+"""Minutes really worked: logging them by hand, and where the day stands."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from matchtrack import clock
+from matchtrack.domain import momentum
+from matchtrack.domain.areas import OPEN_STATUSES
+from matchtrack.errors import BadInputError, NotSoError
+from matchtrack.services.context import utc_text
+from matchtrack.services.transaction import write_daily
+from matchtrack.storage import journal
+from matchtrack.storage.connection import open_reading
+from matchtrack.storage.finding import find_step, step_by_id
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import sqlite3
+
+    from matchtrack.domain.step_name import StepName
+    from matchtrack.services.context import Context, Moment
+
+
+class Logged:
+    """A momentum entry that was written, and where it leaves its day."""
+
+    __slots__ = ("day", "entry_id", "floor", "late", "minutes", "status", "step", "streak", "total")
+
+    def __init__(
+        self, *, step: StepName, entry_id: int, minutes: int, day: dt.date, total: int, floor: int, status: str,
+        streak: int, late: bool,
+    ) -> None:  # fmt: skip
+        self.step = step
+        self.entry_id = entry_id
+        self.minutes = minutes
+        self.day = day
+        self.total = total
+        self.floor = floor
+        self.status = status
+        self.streak = streak
+        self.late = late
+
+
+class Status:
+    """Where the momentum day stands; `timer_minutes` is None while no timer runs."""
+
+    __slots__ = (
+        "day",
+        "floor",
+        "longest",
+        "minutes",
+        "score",
+        "status",
+        "streak",
+        "timer_minutes",
+        "timer_title",
+    )
+
+    def __init__(self, context: Context, connection: sqlite3.Connection) -> None:
+        moment, floor = context.moment(), context.settings.floor
+        by_day = journal.minutes_by_day(connection)
+        self.day = moment.day
+        self.floor = floor
+        self.minutes = by_day.get(moment.day, 0)
+        self.status = momentum.day_status(moment.day, moment.day, self.minutes, floor)
+        self.streak = momentum.streak(by_day, moment.day, floor)
+        self.longest = momentum.longest_streak(by_day, moment.day, floor)
+        self.score = momentum.score(by_day, moment.day, floor, min(by_day, default=moment.day))
+        self.timer_minutes: int | None = None
+        self.timer_title = ""
+        timer = journal.running_timer(connection)
+        if timer:
+            self.timer_minutes = momentum.day_minutes(instant(timer[1]), moment.utc)
+            self.timer_title = step_by_id(connection, timer[0]).title
+
+
+def status(context: Context) -> Status:
+    """Say where today stands; only reads.
+
+    Raises:
+        NotSoError: There is no season yet.
+    """
+    connection = open_reading(context.database)
+    try:
+        return Status(context, connection)
+    finally:
+        connection.close()
+
+
+def log(
+    context: Context,
+    minutes: int,
+    step: str | None,
+    *,
+    yesterday: bool = False,
+    at: int | None = None,
+    note: str = "",
+) -> Logged:
+    """Write minutes that were really worked; without `step` on the pinned one.
+
+    `at` is the start in minutes after midnight: the entry then has a start and an end. Yesterday's are marked late.
+
+    Raises:
+        BadInputError: The minutes or their times cannot be (design.md 4, Momentum).
+        NotSoError: No step matches, or nothing is pinned.
+    """
+    momentum.check_entry_minutes(minutes)
+    moment = context.moment()
+    day = moment.day - dt.timedelta(days=1) if yesterday else moment.day
+    span = _span(context, moment, day, at, minutes)
+
+    def write(connection: sqlite3.Connection) -> Logged:
+        found = find_step(connection, step, OPEN_STATUSES) if step else pinned_step(context, connection, moment)
+        return write_entry(context, connection, moment, found, minutes, day=day, span=span, source="typed", note=note)
+
+    return write_daily(context, moment, write, lambda logged: f"Logged {minutes} min on '{logged.step.title}'")
+
+
+def write_entry(
+    context: Context, connection: sqlite3.Connection, moment: Moment, step: StepName, minutes: int, *,
+    day: dt.date, span: tuple[dt.datetime, dt.datetime] | None, source: str, note: str = "",
+) -> Logged:  # fmt: skip
+    """Check the honesty rules against what the day holds, and write the entry."""
+    name = "Today" if day == moment.day else "Yesterday"
+    before = journal.minutes_of_day(connection, day)
+    momentum.check_room(before, minutes, minutes_had(context, moment, day), name)
+    span_utc = (utc_text(span[0]), utc_text(span[1])) if span else None
+    if span_utc:
+        _check_overlap(context, connection, span_utc)
+    entry_id = journal.add_entry(
+        connection, step, minutes=minutes, day=day, span_utc=span_utc, logged_utc=utc_text(moment.utc),
+        zone=context.zone(moment.local), utc_offset_minutes=_offset_minutes(moment.local), source=source,
+        late=day != moment.day, note=note,
+    )  # fmt: skip
+    floor = context.settings.floor
+    by_day = journal.minutes_by_day(connection)
+    total = by_day[day]
+    return Logged(
+        step=step, entry_id=entry_id, minutes=minutes, day=day, total=total, floor=floor,
+        status=momentum.day_status(day, moment.day, total, floor), streak=momentum.streak(by_day, moment.day, floor),
+        late=day != moment.day,
+    )  # fmt: skip
+
+
+def _offset_minutes(local: dt.datetime) -> int:
+    offset = local.utcoffset() or dt.timedelta()
+    return offset // dt.timedelta(minutes=1)
+
+
+def minutes_had(context: Context, moment: Moment, day: dt.date) -> int:
+    """Give the real minutes that a momentum day has had so far; a day with a clock change has 23 or 25 hours."""
+    begin = _day_begin(context, day)
+    end = min(moment.utc, _day_begin(context, day + dt.timedelta(days=1)))
+    return momentum.day_minutes(begin, end)
+
+
+def _day_begin(context: Context, day: dt.date) -> dt.datetime:
+    wall = dt.datetime.combine(day, dt.time()) + dt.timedelta(minutes=context.settings.day_start)
+    return clock.instant_of(wall, context.settings.zone)
+
+
+def _span(
+    context: Context, moment: Moment, day: dt.date, at: int | None, minutes: int
+) -> tuple[dt.datetime, dt.datetime] | None:
+    """Give the start and end of an entry that begins at `at` on the momentum day, or None without a time."""
+    if at is None:
+        return None
+    calendar_day = day if at >= context.settings.day_start else day + dt.timedelta(days=1)
+    wall = dt.datetime.combine(calendar_day, dt.time()) + dt.timedelta(minutes=at)
+    start = clock.instant_of(wall, context.settings.zone)
+    end = start + dt.timedelta(minutes=minutes)
+    if end > moment.utc:
+        ends = (wall + dt.timedelta(minutes=minutes)).strftime("%H:%M")
+        raise BadInputError(f"{minutes} minutes from {wall:%H:%M} end at {ends}, which is still to come")
+    return start, end
+
+
+def _check_overlap(context: Context, connection: sqlite3.Connection, span_utc: tuple[str, str]) -> None:
+    other = journal.overlapping_entry(connection, *span_utc)
+    if other:
+        zone = context.settings.zone
+        begin, end = (clock.wall_clock(instant(text), zone).strftime("%H:%M") for text in other[1:])
+        raise BadInputError(f"these minutes overlap with '{other[0]}', logged from {begin} to {end}")
+
+
+def instant(text: str) -> dt.datetime:
+    """Read an instant as the database keeps it."""
+    return dt.datetime.fromisoformat(text)
+
+
+def pinned_step(context: Context, connection: sqlite3.Connection, moment: Moment) -> StepName:
+    """Give the step that the timer runs on, else the first that today's choice names."""
+    timer = journal.running_timer(connection)
+    if timer:
+        return step_by_id(connection, timer[0])
+    from matchtrack.services.choice import choose_today
+
+    chosen = choose_today(connection, moment, context.settings.day_start)
+    chosen_ids = [pin.step_id for pin in chosen.pins] + [item.step_id for item in chosen.rest]
+    if chosen_ids:
+        return step_by_id(connection, chosen_ids[0])
+    raise NotSoError("No step is ready, so say which one the minutes belong to: matchtrack log MINUTES STEP.")

@@ -1,0 +1,171 @@
+"""What Today shows: one frozen view that both faces draw."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from matchtrack import clock
+from matchtrack.domain import hours, momentum
+from matchtrack.services.choice import choose_today, spans_of
+from matchtrack.storage import journal, reading
+from matchtrack.storage.connection import open_reading
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from matchtrack.domain.hours import Span
+    from matchtrack.domain.steps import Season, Step
+    from matchtrack.services.context import Context, Moment
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PinnedStep:
+    """A step in a slot of today's productive hours; `start` is the wall clock, `source` 'planner' or 'user'."""
+
+    step: Step
+    start: dt.datetime | None
+    minutes: int
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RestStep:
+    """A step for today's other minutes."""
+
+    step: Step
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Momentum:
+    """The habit in numbers (design.md 4): minutes of today, the floor, the status, the streaks, the score 0 to 100."""
+
+    minutes: int
+    floor: int
+    status: str
+    streak: int
+    longest: int
+    score: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunningTimer:
+    """The timer that runs: on which step, since when by the wall clock, for how many whole minutes."""
+
+    step_id: int
+    title: str
+    since: dt.datetime
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TodayView:
+    """One momentum day as it stands at `wall`, the user's naive local time.
+
+    `open_span` is the productive window that is open now, `next_span` the next one, today or on a later day;
+    `minutes_left` are the productive minutes still to come today; `open_steps` counts all open steps of the plan.
+    """
+
+    day: dt.date
+    wall: dt.datetime
+    zone: str
+    season: Season | None
+    windows: tuple[Span, ...]
+    open_span: Span | None
+    next_span: Span | None
+    minutes_left: int
+    distractions: tuple[str, ...]
+    pins: tuple[PinnedStep, ...]
+    rest: tuple[RestStep, ...]
+    momentum: Momentum
+    week: tuple[tuple[dt.date, str], ...]
+    timer: RunningTimer | None
+    open_steps: int
+    done_today: int
+
+
+def today_view(context: Context) -> TodayView:
+    """Read what Today shows.
+
+    Raises:
+        NotSoError: There is no season yet.
+        DatabaseError: The database cannot be read.
+    """
+    with contextlib.closing(open_reading(context.database)) as connection:
+        return read_today(context, connection)
+
+
+def read_today(context: Context, connection: sqlite3.Connection) -> TodayView:
+    """Read what Today shows through an open connection."""
+    moment, settings = context.moment(), context.settings
+    by_day = journal.minutes_by_day(connection)
+    first_day = min(by_day, default=moment.day)
+    spans = spans_of(connection, moment, settings.day_start)
+    pins, rest = _chosen(connection, moment, settings.day_start)
+    open_steps, done_today = reading.count_steps(connection, moment.day)
+    return TodayView(
+        day=moment.day,
+        wall=moment.wall,
+        zone=context.zone(moment.local),
+        season=reading.read_season(connection),
+        windows=spans,
+        open_span=hours.open_span(spans, moment.wall),
+        next_span=_next_span(connection, moment, settings.day_start),
+        minutes_left=hours.minutes_left(spans, moment.wall),
+        distractions=reading.read_distractions(connection),
+        pins=pins,
+        rest=rest,
+        momentum=Momentum(
+            minutes=by_day.get(moment.day, 0),
+            floor=settings.floor,
+            status=momentum.day_status(moment.day, moment.day, by_day.get(moment.day, 0), settings.floor),
+            streak=momentum.streak(by_day, moment.day, settings.floor),
+            longest=momentum.longest_streak(by_day, moment.day, settings.floor),
+            score=momentum.score(by_day, moment.day, settings.floor, first_day),
+        ),
+        week=tuple(momentum.week_strip(by_day, moment.day, settings.floor, first_day)),
+        timer=_timer(context, connection, moment),
+        open_steps=open_steps,
+        done_today=done_today,
+    )
+
+
+def _chosen(
+    connection: sqlite3.Connection, moment: Moment, day_start: int
+) -> tuple[tuple[PinnedStep, ...], tuple[RestStep, ...]]:
+    choice = choose_today(connection, moment, day_start)
+    chosen = {pin.step_id for pin in choice.pins} | {item.step_id for item in choice.rest}
+    steps = reading.steps_by_ids(connection, chosen)
+    pins = tuple(
+        PinnedStep(step=steps[pin.step_id], start=pin.start, minutes=pin.minutes, source=pin.source)
+        for pin in choice.pins
+    )
+    return pins, tuple(RestStep(step=steps[item.step_id], minutes=item.minutes) for item in choice.rest)
+
+
+def _next_span(connection: sqlite3.Connection, moment: Moment, day_start: int) -> Span | None:
+    """Give the next window that begins after now, within the coming week."""
+    windows = [hours.Window(weekday=day, start=start, end=end) for day, start, end in reading.read_windows(connection)]
+    for ahead in range(8):
+        spans = hours.windows_of_day(windows, moment.day + dt.timedelta(days=ahead), day_start)
+        if span := hours.next_span(spans, moment.wall):
+            return span
+    return None
+
+
+def _timer(context: Context, connection: sqlite3.Connection, moment: Moment) -> RunningTimer | None:
+    running = journal.running_timer(connection)
+    if running is None:
+        return None
+    step_id, started_utc = running
+    started = dt.datetime.fromisoformat(started_utc)
+    step = reading.steps_by_ids(connection, [step_id])[step_id]
+    return RunningTimer(
+        step_id=step_id,
+        title=step.title,
+        since=clock.wall_clock(started, context.settings.zone).replace(tzinfo=None),
+        minutes=momentum.day_minutes(started, moment.utc),
+    )

@@ -1,0 +1,36 @@
+"""How a daily use case writes: one short transaction that undo can name."""
+
+from __future__ import annotations
+
+from matchtrack.services.context import utc_text
+from matchtrack.storage.connection import Transaction, open_writing
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable
+    from typing import TypeVar
+
+    from matchtrack.services.context import Context, Moment
+
+    Result = TypeVar("Result")
+
+
+def write_daily(
+    context: Context,
+    moment: Moment,
+    work: Callable[[sqlite3.Connection], Result],
+    title: Callable[[Result], str],
+) -> Result:
+    """Do `work` in one transaction; what undo says of it is known once it is done."""
+    connection = open_writing(context.database)
+    try:
+        with Transaction(connection, context.database, "", context.source, utc_text(moment.utc)) as transaction:
+            result = work(transaction)
+            transaction.execute(
+                "UPDATE change_group SET title = ? WHERE id = (SELECT max(id) FROM change_group)",
+                (title(result),),
+            )
+        return result
+    finally:
+        connection.close()

@@ -1,0 +1,103 @@
+"""Reads that both faces draw: lists of steps, the outline of the plan, the season and the hours."""
+
+from __future__ import annotations
+
+import contextlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from matchtrack.domain.areas import AREAS, OPEN_STATUSES, STATUSES
+from matchtrack.domain.due import nearest
+from matchtrack.domain.hours import Window
+from matchtrack.errors import NotSoError, UsageError
+from matchtrack.storage import finding, reading
+from matchtrack.storage.connection import open_reading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from matchtrack.domain.steps import BigStep, Season, Step
+    from matchtrack.services.context import Context
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanOutline:
+    """A plan as thin as scrolling needs it: big steps, and every baby step as (id, big step id, status, title)."""
+
+    big_steps: tuple[BigStep, ...]
+    steps: tuple[tuple[int, int, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HoursView:
+    """When the user works: productive windows, other minutes by weekday (0 is Monday), and what stays out."""
+
+    windows: tuple[Window, ...]
+    other_minutes: dict[int, int]
+    distractions: tuple[str, ...]
+
+
+def list_steps(context: Context, *, area: str = "", every: bool = False, find: str = "") -> list[Step]:
+    """Give the open steps, or every one, in the plan's order; `find` is text in the title, capitals or not.
+
+    Raises:
+        UsageError: There is no such area.
+    """
+    if area and area not in AREAS:
+        raise UsageError(f"there is no area '{area}'{nearest(area, AREAS)}; areas are {', '.join(AREAS)}")
+    with contextlib.closing(open_reading(context.database)) as connection:
+        steps = reading.list_steps(connection, every=every, area=area)
+    wanted = find.casefold()
+    return [step for step in steps if wanted in step.title.casefold()] if wanted else steps
+
+
+def find_step(context: Context, text: str) -> Step:
+    """Give the one step that `text` means: an id, a unique beginning of a key, or text of one title.
+
+    Raises:
+        NotSoError: No step matches.
+        UsageError: Several match; they are listed.
+    """
+    with contextlib.closing(open_reading(context.database)) as connection:
+        step_id = finding.find_step(connection, text, (*OPEN_STATUSES, *STATUSES)).id
+        return reading.steps_by_ids(connection, [step_id])[step_id]
+
+
+def steps_by_ids(context: Context, ids: Iterable[int]) -> dict[int, Step]:
+    """Give the steps with these ids; one that is gone is left out."""
+    with contextlib.closing(open_reading(context.database)) as connection:
+        return reading.steps_by_ids(connection, ids)
+
+
+def plan_outline(context: Context) -> PlanOutline:
+    """Give all that the Plan screen needs to lay out its rows."""
+    with contextlib.closing(open_reading(context.database)) as connection:
+        return PlanOutline(
+            big_steps=tuple(reading.list_big_steps(connection)), steps=tuple(reading.outline(connection))
+        )
+
+
+def read_season(context: Context) -> Season:
+    """Give the season with its key dates.
+
+    Raises:
+        NotSoError: There is no season yet.
+    """
+    with contextlib.closing(open_reading(context.database)) as connection:
+        season = reading.read_season(connection)
+    if season is None:
+        raise NotSoError("There is no season yet. Run 'matchtrack' to set one up, or 'matchtrack plan import NAME'.")
+    return season
+
+
+def read_hours(context: Context) -> HoursView:
+    """Give the productive windows, the other minutes and the distractions."""
+    with contextlib.closing(open_reading(context.database)) as connection:
+        windows = tuple(
+            Window(weekday=day, start=start, end=end) for day, start, end in reading.read_windows(connection)
+        )
+        return HoursView(
+            windows=windows,
+            other_minutes=reading.read_other_minutes(connection),
+            distractions=reading.read_distractions(connection),
+        )
