@@ -1,0 +1,59 @@
+"""How the parts of a line are drawn: glyphs, and text and styles turned into strips.
+
+A line is a list of (text, style name) pieces; style names are component classes of the widget, so that the
+colours stay in the style sheets. User text always passes through `safe` and `fit` on its way into a piece.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.segment import Segment
+from textual.strip import Strip
+
+from matchtrack.domain.areas import MAX_DIFFICULTY
+from matchtrack.domain.text import cell_width, fit, safe
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from rich.style import Style
+
+Piece = tuple[str, str]
+
+POINTER = "▶"
+DAY_MARKS = {"kept": "■", "short": "◧", "missed": "□", "open": "◫", "rest": "◇", "": "·"}
+"""Status of a momentum day to its mark in the week strip; the mark differs in shape, not in colour alone."""
+
+DAY_STYLES = {"kept": "good", "short": "warn", "missed": "muted", "open": "accent", "rest": "muted", "": "muted"}
+WEEKDAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
+
+
+def dots(difficulty: int) -> str:
+    """Draw a difficulty of 1 to 5."""
+    return "●" * difficulty + "○" * (MAX_DIFFICULTY - difficulty)
+
+
+def shown(text: str, width: int) -> str:
+    """Make user text harmless, cut it to `width` cells and fill it up to them."""
+    text = fit(safe(text), width)
+    return text + " " * (width - cell_width(text))
+
+
+def minutes_text(minutes: int) -> str:
+    """Write a length of time: '45 min', '2 h', '1 h 20 min'."""
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return f"{rest} min"
+    return f"{hours} h {rest} min" if rest else f"{hours} h"
+
+
+def strip_of(pieces: Iterable[Piece], styles: Mapping[str, Style], width: int, filler: Style) -> Strip:
+    """Turn the pieces of a line into a strip of exactly `width` cells."""
+    segments = [Segment(text, styles[style]) for text, style in pieces if text]
+    return Strip(segments).adjust_cell_length(width, filler)
+
+
+def width_of(pieces: Iterable[Piece]) -> int:
+    """Measure a line in cells."""
+    return sum(cell_width(text) for text, _ in pieces)

@@ -1,0 +1,152 @@
+"""The middle of Today: productive hours with their pins, and the rest of the day, drawn line by line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from matchtrack.tui.drawing import strip_of
+from matchtrack.tui.widgets.today_lines import board_lines, rows_of
+
+if TYPE_CHECKING:
+    from rich.style import Style
+    from textual import events
+
+    from matchtrack.domain.steps import Step
+    from matchtrack.services.today import TodayView
+    from matchtrack.tui.drawing import Piece
+    from matchtrack.tui.widgets.today_lines import Line, Row
+
+
+class TodayBoard(ScrollView, can_focus=True):
+    """Shows a TodayView; the cursor walks its steps and stays on its step when the view changes."""
+
+    STYLES: ClassVar = ("text", "muted", "accent", "good", "warn", "border", "heading")
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"board--cursor", *(f"board--{name}" for name in STYLES)}
+    BINDINGS: ClassVar = [
+        Binding("up,k", "move(-1)", "Up", show=False),
+        Binding("down,j", "move(1)", "Down", show=False),
+        Binding("home,g", "move(-9999)", "First", show=False),
+        Binding("end,G", "move(9999)", "Last", show=False),
+    ]
+
+    class Highlighted(Message):
+        """The cursor stands on another step."""
+
+        def __init__(self, step: Step | None) -> None:
+            super().__init__()
+            self.step = step
+
+    view: reactive[TodayView | None] = reactive(None)
+    """What is shown."""
+
+    notice: reactive[tuple[Piece, ...]] = reactive(())
+    """A line above all else, such as the next step that is offered."""
+
+    everything: reactive[bool] = reactive(False)
+    """Show all of today instead of one to three steps."""
+
+    cursor: reactive[int] = reactive(0)
+    """The place of the selected step in the list."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+        super().__init__(id=id)
+        self._rows: tuple[Row, ...] = ()
+        self._lines: list[Line] = []
+        self._palette: dict[str, tuple[Style, Style]] = {}
+
+    @property
+    def selected(self) -> Step | None:
+        """The step under the cursor."""
+        return self._rows[self.cursor].step if self._rows else None
+
+    def select(self, step_id: int) -> None:
+        """Put the cursor on a step, where it is shown."""
+        for place, row in enumerate(self._rows):
+            if row.step.id == step_id:
+                self.cursor = place
+
+    def on_resize(self) -> None:
+        """Lay the lines out for the new width."""
+        self._lay_out()
+
+    def watch_view(self) -> None:
+        """Show the new view with the cursor on the same step."""
+        self._lay_out()
+
+    def watch_notice(self) -> None:
+        """Make room for the notice."""
+        self._lay_out()
+
+    def watch_everything(self) -> None:
+        """Show more or fewer steps."""
+        self._lay_out()
+
+    def watch_cursor(self, before: int, after: int) -> None:
+        """Redraw the two rows that changed, and keep the cursor in sight."""
+        for place in (before, after):
+            line = self._line_of(place)
+            if line is not None:
+                self.refresh(Region(0, line - self.scroll_offset.y, self.size.width, 1))
+        line = self._line_of(after)
+        if line is not None:
+            self.scroll_to_region(Region(0, line, 1, 1), animate=False)
+        self.post_message(self.Highlighted(self.selected))
+
+    def notify_style_update(self) -> None:
+        """Forget the colours of the theme before."""
+        super().notify_style_update()
+        self._palette = {}
+
+    def action_move(self, by: int) -> None:
+        """Move the cursor by so many steps, as far as there are any."""
+        self.cursor = max(0, min(len(self._rows) - 1, self.cursor + by))
+
+    def on_click(self, event: events.Click) -> None:
+        """Put the cursor on the step that was clicked."""
+        y = event.y + self.scroll_offset.y
+        if y < len(self._lines) and (row := self._lines[y].row) is not None:
+            self.cursor = row
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line of the screen."""
+        y += self.scroll_offset.y
+        width = self.size.width
+        if not self._palette:
+            self._palette = self._colours()
+        line = self._lines[y] if y < len(self._lines) else None
+        if line is None:
+            return Strip.blank(width, self._palette["text"][0])
+        on_cursor = line.row is not None and line.row == self.cursor
+        styles = {name: pair[on_cursor and name != "border"] for name, pair in self._palette.items()}
+        return strip_of(line.pieces, styles, width, styles["text"])
+
+    def _colours(self) -> dict[str, tuple[Style, Style]]:
+        """Give each style name its look off and on the cursor row."""
+        cursor = self.get_component_rich_style("board--cursor")
+        off = {name: self.get_component_rich_style(f"board--{name}") for name in self.STYLES}
+        return {name: (style, style + cursor) for name, style in off.items()}
+
+    def _line_of(self, place: int) -> int | None:
+        return next((y for y, line in enumerate(self._lines) if line.row == place), None)
+
+    def _lay_out(self) -> None:
+        """Build rows and lines anew; the cursor stays on its step, or on the place where it was."""
+        width = self.size.width
+        if self.view is None or not width:
+            return
+        before = self.selected
+        self._rows = rows_of(self.view, everything=self.everything)
+        self._lines = board_lines(self.view, self._rows, width, self.notice)
+        self.virtual_size = Size(width, len(self._lines))
+        last = max(0, len(self._rows) - 1)
+        same = [place for place, row in enumerate(self._rows) if before and row.step.id == before.id]
+        self.set_reactive(TodayBoard.cursor, same[0] if same else min(self.cursor, last))
+        self.refresh()
+        self.post_message(self.Highlighted(self.selected))

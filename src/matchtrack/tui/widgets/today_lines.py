@@ -1,0 +1,186 @@
+"""What Today says, line by line: pure functions from the view to pieces of text with style names."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from matchtrack.domain.season import next_key_date
+from matchtrack.domain.key_dates import KEY_DATE_COUNTDOWNS
+from matchtrack.domain.text import safe
+from matchtrack.tui.drawing import POINTER, dots, minutes_text, shown, width_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from matchtrack.domain.steps import Step
+    from matchtrack.services.today import TodayView
+    from matchtrack.tui.drawing import Piece
+
+MOST_SHOWN = 3
+"""One to three steps are on screen (method.md 3); the rest is a key away."""
+
+WIDE_ROW = 64
+"""From this width on a row names its big step."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line of the board; `row` is the place of its step in the list that the cursor walks, or None."""
+
+    pieces: tuple[Piece, ...]
+    row: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A step that the cursor can stand on, with the minutes that today gives it."""
+
+    step: Step
+    minutes: int
+    pinned: bool
+
+
+def rows_of(view: TodayView, *, everything: bool) -> tuple[Row, ...]:
+    """Give the steps on screen: at most three, pins first, unless `everything` is asked for."""
+    pins = _pinned_rows(view)
+    rest = [Row(step=item.step, minutes=item.minutes, pinned=False) for item in view.rest]
+    if everything:
+        return (*pins, *rest)
+    shown_pins = pins[: MOST_SHOWN - 1] if rest else pins[:MOST_SHOWN]
+    return (*shown_pins, *rest[: MOST_SHOWN - len(shown_pins)])
+
+
+def _pinned_rows(view: TodayView) -> list[Row]:
+    """A step that is split over two windows stands once, with all its minutes."""
+    minutes: dict[int, int] = {}
+    for pin in view.pins:
+        minutes[pin.step.id] = minutes.get(pin.step.id, 0) + pin.minutes
+    steps = {pin.step.id: pin.step for pin in view.pins}
+    return [Row(step=steps[id_], minutes=total, pinned=True) for id_, total in minutes.items()]
+
+
+def season_line(view: TodayView) -> str:
+    """Say which season, which day, and what comes next: 'Match 2028 · Sun 22 Nov 2026 · ERAS opens in 192 days'."""
+    parts = [f"{view.day:%a} {view.day.day} {view.day:%b %Y}"]
+    if view.season:
+        parts.insert(0, f"Match {view.season.match_year}")
+        dates = {date.key: date.day for date in view.season.key_dates}
+        coming = next_key_date(dates, view.day)
+        if coming:
+            parts.append(f"{KEY_DATE_COUNTDOWNS[coming[0]]} {_in_days(coming[2])}")
+    return " · ".join(parts)
+
+
+def _in_days(days: int) -> str:
+    return "today" if days == 0 else "tomorrow" if days == 1 else f"in {days} days"
+
+
+def board_lines(view: TodayView, rows: tuple[Row, ...], width: int, notice: tuple[Piece, ...] = ()) -> list[Line]:
+    """Lay the board out: a notice, the running timer, the productive hours with their pins, the rest of today."""
+    lines = [Line(pieces=((" ", "text"), *notice))] if notice else []
+    if view.timer:
+        lines.append(Line(pieces=_timer(view, width)))
+    pins = [(place, row) for place, row in enumerate(rows) if row.pinned]
+    rest = [(place, row) for place, row in enumerate(rows) if not row.pinned]
+    lines += _box(_hours_title(view), _pin_rows(view, pins, width), width)
+    hidden = len(rows_of(view, everything=True)) - len(rows)
+    more = f" · {hidden} more (m)" if hidden else ""
+    lines += _box(f"Rest of today{more}", _rest_rows(view, rest, width), width)
+    return lines
+
+
+def _timer(view: TodayView, width: int) -> tuple[Piece, ...]:
+    assert view.timer is not None  # noqa: S101 - asked for only while a timer runs
+    head = f" Timer {minutes_text(view.timer.minutes)} · "
+    tail = " · s stops"
+    return ((head, "accent"), (shown(view.timer.title, width - len(head) - len(tail)).rstrip(), "text"), (tail, "muted"))
+
+
+def _hours_title(view: TodayView) -> str:
+    if not view.windows:
+        return "Productive hours: none today" if view.next_span else "Productive hours: not set"
+    times = ", ".join(f"{span.start:%H:%M}-{span.end:%H:%M}" for span in view.windows)
+    return f"Productive hours {times} · {_window_state(view)}"
+
+
+def _window_state(view: TodayView) -> str:
+    if view.open_span:
+        state = f"{minutes_text(view.minutes_left)} left"
+        without = [f"no {safe(name)}" for name in view.distractions]
+        free = f" until {view.open_span.end:%H:%M}" if without else ""
+        return f"{state} · {', '.join(without)}{free}" if without else state
+    if view.minutes_left and view.next_span:
+        return f"open in {minutes_text((view.next_span.start - view.wall) // dt.timedelta(minutes=1))}"
+    return "over for today"
+
+
+def _pin_rows(view: TodayView, pins: list[tuple[int, Row]], width: int) -> Iterator[Line]:
+    if pins:
+        yield from (_step_line(place, row, width) for place, row in pins)
+    elif view.minutes_left:
+        yield _words("No hard step is ready for these hours. They are free for easy ones.")
+    elif view.next_span:
+        yield _words(f"The next ones are {_when(view)}. The hardest steps wait for them.")
+    else:
+        yield _words("Set them in the shell: matchtrack hours set \"mon-fri 06:00-08:00\"")
+
+
+def _when(view: TodayView) -> str:
+    assert view.next_span is not None  # noqa: S101 - asked for only where there is one
+    span = view.next_span
+    days = (span.start.date() - view.wall.date()).days
+    day = "today" if days == 0 else "tomorrow" if days == 1 else f"on {span.start:%A}"
+    return f"{day} {span.start:%H:%M}-{span.end:%H:%M}"
+
+
+def _rest_rows(view: TodayView, rest: list[tuple[int, Row]], width: int) -> Iterator[Line]:
+    if rest:
+        yield from (_step_line(place, row, width) for place, row in rest)
+        return
+    for sentence in _calm_words(view):
+        yield _words(sentence)
+
+
+def _calm_words(view: TodayView) -> tuple[str, ...]:
+    if not view.open_steps:
+        if view.done_today:
+            return ("Every step of the plan is done. Well worked.",)
+        return ("There is no step yet: a adds one.", "In the shell, matchtrack plan import international_graduate brings a whole season.")
+    if view.momentum.status == "kept":
+        return ("Today counts, and nothing else is due. Rest well.",)
+    if view.pins:
+        return ("No easy step is due today. The pinned ones are enough.",)
+    return ("Nothing is ready today. 2 shows the plan, and what the next steps wait for.",)
+
+
+def _step_line(place: int, row: Row, width: int) -> Line:
+    step = row.step
+    inner = width - 4
+    mark = f"{POINTER} " if step.status == "started" else "  "
+    minutes = f"{row.minutes} min"
+    big_width = 24 if inner >= WIDE_ROW else 0
+    title_width = max(4, inner - 2 - 6 - big_width - 8)
+    pieces = [(mark, "accent"), (dots(step.difficulty) + " ", "warn" if step.hard else "good")]
+    pieces.append((shown(step.title, title_width), "text"))
+    if big_width:
+        pieces.append(("  " + shown(step.big_step_title, big_width - 2), "muted"))
+    pieces.append((minutes.rjust(8), "text"))
+    return Line(pieces=tuple(pieces), row=place)
+
+
+def _words(sentence: str) -> Line:
+    return Line(pieces=((f"  {sentence}", "muted"),))
+
+
+def _box(title: str, content: Iterator[Line], width: int) -> list[Line]:
+    title = shown(title, min(width - 6, len(title) + 2)).rstrip()
+    top = (("╭ ", "border"), (title, "heading"), (f" {'─' * (width - 4 - width_of([(title, '')]))}╮", "border"))
+    lines = [Line(pieces=top)]
+    for line in content:
+        fill = " " * (width - 4 - width_of(line.pieces))
+        cut = line.pieces if fill or width_of(line.pieces) == width - 4 else ((shown(line.pieces[0][0], width - 4), "muted"),)
+        lines.append(Line(pieces=(("│ ", "border"), *cut, (fill, "text"), (" │", "border")), row=line.row))
+    lines.append(Line(pieces=((f"╰{'─' * (width - 2)}╯", "border"),)))
+    return lines
