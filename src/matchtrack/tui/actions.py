@@ -36,7 +36,7 @@ STEPS = ("today", "plan")
 ACTIONS = (
     Action(name="tick_off", keys="d", title="Tick the step off", help="The step is done; its next one is offered.",
            command="matchtrack done STEP", screens=STEPS, bar="done"),
-    Action(name="log_minutes", keys="plus,l", title="Log minutes", help="Write down minutes that you really worked.",
+    Action(name="log_minutes", keys="plus", title="Log minutes", help="Write down minutes that you really worked.",
            command="matchtrack log MINUTES STEP", screens=STEPS, bar="log"),
     Action(name="start_stop", keys="s", title="Start or stop the timer", help="Stopping logs the minutes that ran.",
            command="matchtrack start STEP", screens=STEPS, bar="start"),

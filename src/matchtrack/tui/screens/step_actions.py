@@ -1,0 +1,264 @@
+"""What can be done with one step, shared by the screens that list steps."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from textual import work
+from textual.screen import Screen
+
+from matchtrack.errors import BadInputError, MatchtrackError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import TypeVar
+
+    from matchtrack.domain.steps import Step
+    from matchtrack.tui.app import MatchtrackApp
+    from matchtrack.tui.screens.log_minutes import LogAnswer
+
+    Answer = TypeVar("Answer")
+
+NO_STEP = "Choose a baby step first, with the arrow keys."
+NO_OFFER = "Tick a step off with d first; then n starts the next one of its big step."
+
+
+class StepActions(Screen[None]):
+    """The actions on the selected step; a screen says which step that is and how it reads its view anew."""
+
+    _asking = False
+    """A form is open or about to open; keys that are typed ahead must not open a second one."""
+
+    @property
+    def house(self) -> MatchtrackApp:
+        """The app, by its own type."""
+        return cast("MatchtrackApp", self.app)
+
+    def selected_step(self) -> Step | None:
+        """Give the step under the cursor, or None where no baby step is."""
+        raise NotImplementedError
+
+    def selected_big_step(self) -> str:
+        """Give the key of the big step that a new step should go to, or '' for the inbox."""
+        step = self.selected_step()
+        return step.big_step if step else ""
+
+    def reload(self) -> None:
+        """Read the view anew."""
+        raise NotImplementedError
+
+    def action_tick_off(self) -> None:
+        """Tick the selected step off and offer the next one of its big step (method.md 5)."""
+        from matchtrack.services import ticks
+
+        step = self._step_or_hint()
+        if step is None:
+            return
+        done = self.house.attempt(ticks.done, self.house.context, [str(step.id)])
+        if done:
+            self.house.offer = done[0].next_step
+            self._changed(f"Done: {step.title}. u takes it back.")
+
+    def action_next_step(self) -> None:
+        """Start the timer on the step that the last tick offered."""
+        from matchtrack.services import timer
+
+        offer = self.house.offer
+        if offer is None:
+            self.house.tell(NO_OFFER)
+            return
+        started = self.house.attempt(timer.start, self.house.context, str(offer.id))
+        if started is not None:
+            self.house.offer = None
+            self._changed(f"The timer runs on: {started.title}")
+
+    def action_start_stop(self) -> None:
+        """Stop the timer where one runs, else start it on the selected step."""
+        from matchtrack.services import minutes, timer
+
+        status = self.house.attempt(minutes.status, self.house.context)
+        if status is None:
+            return
+        if status.timer_minutes is not None:
+            self._stop_timer()
+            return
+        step = self._step_or_hint()
+        started = step and self.house.attempt(timer.start, self.house.context, str(step.id))
+        if started:
+            self._changed(f"The timer runs on: {started.title}")
+
+    def _stop_timer(self) -> None:
+        from matchtrack.services import timer
+
+        try:
+            stopped = timer.stop(self.house.context)
+        except BadInputError:
+            self._ask_forgotten_timer()
+            return
+        except MatchtrackError as error:
+            self.house.tell(error.sentence)
+            return
+        if stopped.logged is None:
+            self._changed("Stopped. Less than a minute ran, so nothing was logged.")
+        else:
+            logged = stopped.logged
+            self._changed(f"Stopped: {logged.minutes} min logged. The day has {logged.total} of {logged.floor} min.")
+
+    @work
+    async def _ask_forgotten_timer(self) -> None:
+        """Ask how much of a timer that ran for half a day was real, and log that."""
+        from matchtrack.services import timer
+        from matchtrack.services.today import today_view
+
+        view = self.house.attempt(today_view, self.house.context)
+        if view is None or view.timer is None:
+            return
+        running = view.timer
+        fault = f"The timer ran for {running.minutes // 60} hours, so it was forgotten. How much of it was real?"
+
+        def save(answer: LogAnswer) -> None:
+            self._log(running.step_id, answer)
+            timer.stop(self.house.context, discard=True)
+
+        await self._ask_minutes(running.title, 15, save, fault)
+
+    @work
+    async def action_log_minutes(self) -> None:
+        """Ask for minutes that were worked on the selected step, and log them."""
+        step = self._step_or_hint()
+        if step is not None:
+            await self._ask_minutes(step.title, step.minutes_left or 15, lambda answer: self._log(step.id, answer), "")
+
+    async def _ask_minutes(
+        self, title: str, minutes: int, save: Callable[[LogAnswer], None], first_fault: str
+    ) -> None:
+        from matchtrack.tui.screens.log_minutes import LogAnswer, LogMinutesScreen
+
+        def ask(answer: LogAnswer | None, fault: str) -> LogMinutesScreen:
+            return LogMinutesScreen(title, answer or LogAnswer(minutes=minutes), fault or first_fault)
+
+        await self._ask_until_saved(ask, save)
+
+    def _log(self, step_id: int, answer: LogAnswer) -> None:
+        from matchtrack.services import minutes
+
+        logged = minutes.log(
+            self.house.context, answer.minutes, str(step_id), yesterday=answer.yesterday, at=answer.at, note=answer.note
+        )
+        day = "Yesterday" if logged.late else "Today"
+        self.house.tell(f"Logged {logged.minutes} min. {day} has {logged.total} of {logged.floor} min.")
+
+    @work
+    async def action_wait(self) -> None:
+        """Ask whom the selected step waits for and until when."""
+        from matchtrack.services import ticks
+        from matchtrack.tui.screens.wait_modal import WaitAnswer, WaitScreen
+
+        step = self._step_or_hint()
+        if step is None:
+            return
+        moment = self.house.context.moment()
+
+        def ask(answer: WaitAnswer | None, fault: str) -> WaitScreen:
+            return WaitScreen(step, answer, fault, today=moment.day, order=self.house.context.settings.date_order)
+
+        def save(answer: WaitAnswer) -> None:
+            ticks.wait(self.house.context, str(step.id), waiting_on=answer.waiting_on, expected=answer.expected)
+            self.house.tell(f"Waiting now: {step.title}")
+
+        await self._ask_until_saved(ask, save)
+
+    def action_reopen(self) -> None:
+        """Put a done, dropped or waiting step back on the list."""
+        from matchtrack.services import ticks
+
+        step = self._step_or_hint()
+        reopened = step and self.house.attempt(ticks.reopen, self.house.context, str(step.id))
+        if reopened:
+            self._changed(f"Open again: {reopened.title}")
+
+    def action_undo(self) -> None:
+        """Take the last change back."""
+        from matchtrack.services import ticks
+
+        title = self.house.attempt(ticks.undo, self.house.context)
+        if title is not None:
+            self.house.offer = None
+            self._changed(f"Taken back: {title}")
+
+    @work
+    async def action_edit(self) -> None:
+        """Edit the selected step."""
+        from matchtrack.tui.screens.step_forms import edit_step
+
+        step = self._step_or_hint()
+        if step is not None:
+            await edit_step(self, step)
+
+    @work
+    async def action_add(self) -> None:
+        """Add a step, in the big step of the selected one."""
+        from matchtrack.tui.screens.step_forms import add_step
+
+        await add_step(self, self.selected_big_step())
+
+    @work
+    async def action_export(self) -> None:
+        """Write what is left, or everything, to a file."""
+        from matchtrack.services import export
+        from matchtrack.tui.screens.export_modal import ExportAnswer, ExportScreen
+
+        def save(answer: ExportAnswer) -> None:
+            text = export.export_text(self.house.context, answer.format, remaining=answer.remaining)
+            export.write_file(answer.path, text, force=answer.replace)
+            self.house.tell(f"Written: {answer.path}")
+
+        await self._ask_until_saved(ExportScreen, save)
+
+    def action_copy(self) -> None:
+        """Put the title of the selected step on the clipboard."""
+        from matchtrack.domain.text import safe
+
+        step = self._step_or_hint()
+        if step is not None:
+            self.app.copy_to_clipboard(safe(step.title))
+            self.house.tell("Title copied, if this terminal allows it.")
+
+    def _step_or_hint(self) -> Step | None:
+        """Give the selected step, or say that one has to be chosen."""
+        step = self.selected_step()
+        if step is None:
+            self.house.tell(NO_STEP)
+        return step
+
+    def _changed(self, sentence: str) -> None:
+        """Say what changed and show it."""
+        self.house.tell(sentence)
+        self.house.refresh_views()
+
+    async def _ask_until_saved(
+        self, ask: Callable[[Answer | None, str], Screen[Answer | None]], save: Callable[[Answer], None]
+    ) -> None:
+        """Open a form until its answer is saved or it is left; a fault comes back with all that was typed.
+
+        `ask` makes the form from the last answer and the fault of saving it.
+        """
+        if self._asking:
+            return
+        self._asking = True
+        answer: Answer | None = None
+        fault = ""
+        try:
+            while True:
+                answer = await self.app.push_screen_wait(ask(answer, fault))
+                if answer is None:
+                    return
+                try:
+                    save(answer)
+                except MatchtrackError as error:
+                    fault = error.sentence
+                else:
+                    self.house.refresh_views()
+                    return
+        finally:
+            self._asking = False
