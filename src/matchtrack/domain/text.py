@@ -1,0 +1,103 @@
+"""User text: cleaned once where it enters, made safe once where it is drawn (trust.md 8)."""
+
+from __future__ import annotations
+
+TEXT_LIMIT = 10_000
+"""Characters that one text may have; the longest notes stay far below."""
+
+_DIRECTION_AND_LINES = frozenset(
+    map(chr, (0x061C, 0x200E, 0x200F, 0x2028, 0x2029, *range(0x202A, 0x202F), *range(0x2066, 0x206A)))
+)
+"""Bidi controls, and the separators that break a line without looking like it."""
+
+_BREAKS = "\n\t\r\v\f\x85\u2028\u2029"
+
+
+def clean(text: str, *, lines: bool = False, limit: int = TEXT_LIMIT) -> tuple[str, int]:
+    r"""Give the text in NFC without control characters, and how many of them were taken out.
+
+    With `lines`, \n and \t stay; else the white space around each of them becomes one space. Outer white space
+    goes, and what is longer than `limit` is cut; neither counts as taken out. All else stays, joiners included.
+    """
+    if text.isascii() and text.isprintable():
+        return text.strip()[:limit].rstrip(), 0
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    kept = "".join([char for char in text if char.isprintable() or not _hidden(char)])
+    removed = len(text) - len(kept)
+    if not lines:
+        kept = " ".join(filter(None, (part.strip(" ") for part in kept.replace("\t", "\n").split("\n"))))
+    return _nfc(kept).strip()[:limit].rstrip(), removed
+
+
+def _hidden(char: str) -> bool:
+    r"""Say whether the character can steer a terminal or hide what is written; \n and \t cannot."""
+    code = ord(char)
+    if code < 0xA0:  # noqa: PLR2004 - C0, ASCII, DEL and C1 end here
+        return not char.isprintable() and char not in "\n\t"
+    surrogate = 0xD800 <= code <= 0xDFFF  # noqa: PLR2004
+    noncharacter = 0xFDD0 <= code <= 0xFDEF or code & 0xFFFE == 0xFFFE  # noqa: PLR2004
+    return surrogate or noncharacter or char in _DIRECTION_AND_LINES
+
+
+def _nfc(text: str) -> str:
+    if text.isascii():
+        return text
+    import unicodedata  # noqa: PLC0415 - most text is ASCII
+
+    return unicodedata.normalize("NFC", text)
+
+
+def cleaned_sentence(count: int) -> str:
+    """Say how many characters `clean` took out, or nothing."""
+    if not count:
+        return ""
+    return f"{count} invisible control {'character was' if count == 1 else 'characters were'} taken out."
+
+
+def safe(text: str) -> str:
+    """Give one line to draw or print: a break becomes a space, another control character U+FFFD."""
+    if text.isprintable():
+        return text
+    return "".join([char if char.isprintable() else _visible(char) for char in text])
+
+
+def _visible(char: str) -> str:
+    if char in _BREAKS:
+        return " "
+    return "\ufffd" if _hidden(char) else char
+
+
+def safe_lines(text: str) -> str:
+    r"""Give text of several lines to draw or print: as `safe`, but \n stays."""
+    return "\n".join([safe(line) for line in text.replace("\r\n", "\n").split("\n")])
+
+
+def cell_width(text: str) -> int:
+    """Count the terminal cells of one line: wide characters and emoji 2, combining and invisible ones 0."""
+    if text.isascii() and text.isprintable():
+        return len(text)
+    return sum(map(_char_width, text))
+
+
+def _char_width(char: str) -> int:
+    import unicodedata  # noqa: PLC0415 - most text is ASCII
+
+    if unicodedata.category(char) in {"Mn", "Me", "Cc", "Cf"}:
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
+
+
+def fit(text: str, width: int) -> str:
+    """Cut one line to at most `width` terminal cells, with … where something is missing."""
+    if cell_width(text) <= width:
+        return text
+    if width < 1:
+        return ""
+    room = width - 1
+    kept: list[str] = []
+    for char in text:
+        room -= _char_width(char)
+        if room < 0:
+            break
+        kept.append(char)
+    return "".join(kept).rstrip(" \u200d") + "…"
