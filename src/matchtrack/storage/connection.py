@@ -23,8 +23,18 @@ SCHEMA_VERSION = 1
 BUSY_TIMEOUT_MS = 5000
 _HEADER = b"SQLite format 3\x00"
 
-_EVERY_CONNECTION = ("PRAGMA foreign_keys=ON", "PRAGMA trusted_schema=OFF", "PRAGMA cell_size_check=ON", "PRAGMA mmap_size=0")
-_WRITING = ("PRAGMA journal_mode=TRUNCATE", "PRAGMA synchronous=EXTRA", "PRAGMA fullfsync=ON", "PRAGMA secure_delete=ON")
+_EVERY_CONNECTION = (
+    "PRAGMA foreign_keys=ON",
+    "PRAGMA trusted_schema=OFF",
+    "PRAGMA cell_size_check=ON",
+    "PRAGMA mmap_size=0",
+)
+_WRITING = (
+    "PRAGMA journal_mode=TRUNCATE",
+    "PRAGMA synchronous=EXTRA",
+    "PRAGMA fullfsync=ON",
+    "PRAGMA secure_delete=ON",
+)
 
 
 def exists(path: str) -> bool:
@@ -57,7 +67,9 @@ def open_writing(path: str) -> sqlite3.Connection:
 
 def _open(path: str, *, writing: bool) -> sqlite3.Connection:
     if not exists(path):
-        raise NotSoError(f"There is no season yet at {path}. Run 'matchtrack' to set one up, or 'matchtrack plan import NAME'.")
+        raise NotSoError(
+            f"There is no season yet at {path}. Run 'matchtrack' to set one up, or 'matchtrack plan import NAME'."
+        )
     check_header(path)
     connection = connect(path, writing=writing)
     try:
@@ -73,7 +85,10 @@ def connect(path: str, *, writing: bool) -> sqlite3.Connection:
     mode = "rw" if writing else "ro"
     try:
         connection = sqlite3.connect(
-            f"file:{_quoted(path)}?mode={mode}", uri=True, timeout=BUSY_TIMEOUT_MS / 1000, isolation_level=None
+            f"file:{_quoted(path)}?mode={mode}",
+            uri=True,
+            timeout=BUSY_TIMEOUT_MS / 1000,
+            isolation_level=None,
         )
         for pragma in _EVERY_CONNECTION + (_WRITING if writing else ()):
             connection.execute(pragma)
@@ -94,7 +109,9 @@ def create_private_file(path: str) -> None:
     except FileExistsError:
         return
     except OSError as error:
-        raise DatabaseError(f"The database cannot be made at {path}: {error.strerror}. Choose another place with --db FILE.") from None
+        raise DatabaseError(
+            f"The database cannot be made at {path}: {error.strerror}. Choose another place with --db FILE."
+        ) from None
 
 
 def check_header(path: str) -> None:
@@ -112,7 +129,9 @@ def check_header(path: str) -> None:
     except OSError as error:
         raise DatabaseError(f"The database {path} cannot be read: {error.strerror}.") from None
     if header and header != _HEADER:
-        raise DatabaseError(f"{path} is not a matchtrack database, and was left untouched. Choose another file with --db FILE.")
+        raise DatabaseError(
+            f"{path} is not a matchtrack database, and was left untouched. Choose another file with --db FILE."
+        )
 
 
 def check_identity(connection: sqlite3.Connection, path: str) -> None:
@@ -127,28 +146,38 @@ def check_identity(connection: sqlite3.Connection, path: str) -> None:
     except sqlite3.Error as error:
         raise trouble(error, path) from error
     if application != APPLICATION_ID:
-        raise DatabaseError(f"{path} belongs to another program, and was left untouched. Choose another file with --db FILE.")
+        raise DatabaseError(
+            f"{path} belongs to another program, and was left untouched. Choose another file with --db FILE."
+        )
     if version > SCHEMA_VERSION:
         raise DatabaseError(
             f"{path} was made by a newer matchtrack (schema {version}, this one knows {SCHEMA_VERSION}), "
             "and was left untouched. Update matchtrack."
         )
     if version < SCHEMA_VERSION:
-        raise DatabaseError(f"{path} was made by an earlier matchtrack. Open the app once: it makes a backup and brings the file up to date.")
+        raise DatabaseError(
+            f"{path} was made by an earlier matchtrack. "
+            "Open the app once: it makes a backup and brings the file up to date."
+        )
 
 
 def trouble(error: sqlite3.Error, path: str) -> DatabaseError:
     """Word an error of SQLite for the user: locked, read-only, full, damaged, or what SQLite says."""
     text = str(error)
     if "locked" in text or "busy" in text:
-        return DatabaseError(f"Another program has been writing {path} for over five seconds. Nothing was changed; try again.")
+        return DatabaseError(
+            f"Another program has been writing {path} for over five seconds. Nothing was changed; try again."
+        )
     if "readonly" in text or "unable to open" in text:
         folder = os.path.dirname(path)
-        return DatabaseError(f"{path} cannot be written: the file or the folder {folder} is read-only. Nothing was changed.")
+        return DatabaseError(
+            f"{path} cannot be written: the file or the folder {folder} is read-only. Nothing was changed."
+        )
     if "full" in text:
         return DatabaseError(f"The disk of {path} is full. Nothing was changed; make room and try again.")
     if "malformed" in text or "not a database" in text or "disk image" in text:
-        return DatabaseError(f"{path} is damaged. It was left as it is; its backups are in {os.path.join(os.path.dirname(path), 'backups')}.")
+        backups = os.path.join(os.path.dirname(path), "backups")
+        return DatabaseError(f"{path} is damaged. It was left as it is; its backups are in {backups}.")
     return DatabaseError(f"The database {path} reports: {text}. Nothing was changed.")
 
 
@@ -182,7 +211,9 @@ class Transaction:
             raise trouble(error, self._path) from error
         return self._connection
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         try:
             if kind is None:
                 self._connection.execute("COMMIT")

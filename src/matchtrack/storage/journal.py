@@ -65,7 +65,8 @@ def add_entry(
 def mark_started(connection: sqlite3.Connection, step_id: int) -> None:
     """Turn a step that is still to do into a started one."""
     connection.execute(
-        "UPDATE baby_step SET status = 'started', version = version + 1 WHERE id = ? AND status = 'todo'", (step_id,)
+        "UPDATE baby_step SET status = 'started', version = version + 1 WHERE id = ? AND status = 'todo'",
+        (step_id,),
     )
 
 

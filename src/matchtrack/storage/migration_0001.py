@@ -168,7 +168,9 @@ VIEWS = (
         b.title AS big_step_title, s.minutes,
         COALESCE((SELECT SUM(e.minutes) FROM momentum_entry e WHERE e.step_id = s.id), 0) AS minutes_logged,
         s.difficulty, s.boring, s.status,
-        COALESCE(s.due_day, date(sk.day, s.due_offset || ' days'), b.due_day, date(bk.day, b.due_offset || ' days')) AS due,
+        COALESCE(
+            s.due_day, date(sk.day, s.due_offset || ' days'), b.due_day, date(bk.day, b.due_offset || ' days')
+        ) AS due,
         s.due_day, s.due_key, s.due_offset,
         COALESCE(s.earliest_day, date(ek.day, s.earliest_offset || ' days')) AS earliest,
         s.earliest_day, s.earliest_key, s.earliest_offset,

@@ -6,7 +6,8 @@ import sqlite3
 from typing import TYPE_CHECKING
 
 from matchtrack.errors import DatabaseError
-from matchtrack.storage import backups, connection as files, migration_0001
+from matchtrack.storage import backups, migration_0001
+from matchtrack.storage import connection as files
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 from sqlalchemy.pool import NullPool
 
 from matchtrack.errors import MatchtrackError
-from matchtrack.storage import connection as files, migrations
+from matchtrack.storage import connection as files
+from matchtrack.storage import migrations
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -53,7 +54,9 @@ class UnitOfWork:
             raise self._worded(error) from error
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self._close()
         if isinstance(error, DBAPIError):
             raise self._worded(error) from error
@@ -62,10 +65,17 @@ class UnitOfWork:
         """Keep all that was done since the unit began."""
         self.session.commit()
 
+    def changed(self) -> bool:
+        """Say whether anything was written so far that undo could take back."""
+        self.session.flush()
+        logged = text("SELECT EXISTS (SELECT 1 FROM change_log WHERE group_id = (SELECT max(id) FROM change_group))")
+        return bool(self.session.scalar(logged))
+
     def retitle(self, title: str) -> None:
         """Say more exactly what undo will take back, once it is known."""
         self.session.execute(
-            text("UPDATE change_group SET title = :title WHERE id = (SELECT max(id) FROM change_group)"), {"title": title}
+            text("UPDATE change_group SET title = :title WHERE id = (SELECT max(id) FROM change_group)"),
+            {"title": title},
         )
 
     def driver(self) -> sqlite3.Connection:

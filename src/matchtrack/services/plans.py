@@ -1,0 +1,131 @@
+"""Plans come in and go out: import into a new or a running season, and the plan as it stands."""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from matchtrack.domain.plan_changes import PlanChange
+from matchtrack.errors import NotSoError, UsageError
+from matchtrack.services.plan_work import NO_SEASON, begin
+from matchtrack.services.samples import SamplePlan, load, sample_plans
+from matchtrack.storage.connection import exists, open_reading
+from matchtrack.storage.plan_reading import read_plan, without_progress
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from matchtrack.domain.plan import Plan
+    from matchtrack.planfile.reading import ReadPlan
+    from matchtrack.services.context import Context
+    from matchtrack.services.plan_import import Imported
+
+__all__ = ["ImportReport", "PlanChange", "SamplePlan", "current_plan", "import_plan", "load", "sample_plans"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportReport:
+    """What an import did, or would do where `written` is false.
+
+    `added` and `removed` hold whole keys of baby steps, `added_big_steps` and `removed_big_steps` keys of big steps.
+    `changed` names each field that changes, also of the season and of its key dates, and `kept` counts the baby steps
+    that stay as they were. `cleaned` counts the invisible characters that were taken out; `backup` is the path of the
+    copy made before.
+    """
+
+    name: str
+    added: tuple[str, ...]
+    changed: tuple[PlanChange, ...]
+    kept: int
+    removed: tuple[str, ...]
+    cleaned: int
+    backup: str | None
+    written: bool
+    added_big_steps: tuple[str, ...]
+    removed_big_steps: tuple[str, ...]
+
+
+def import_plan(
+    context: Context,
+    source: str,
+    *,
+    replace: bool = False,
+    merge: bool = False,
+    match_year: int | None = None,
+    dry_run: bool = False,
+) -> ImportReport:
+    """Import a plan file or a bundled plan; into an empty database it makes the season.
+
+    `merge` adds and updates by key, and touches no progress. `replace` also removes the steps that the new plan lacks
+    and takes its progress, after a verified backup. `dry_run` does the same and takes it back.
+
+    Raises:
+        BadInputError: The plan cannot be used, or a plan is there and neither option was chosen.
+        NotSoError: The timer runs on a step that would be removed.
+        UsageError: Both options were chosen.
+    """
+    if replace and merge:
+        raise UsageError("Choose one: --merge brings the new plan into yours, --replace takes it instead.")
+    read = load(source)
+    mode = "merge" if merge else "replace" if replace else ""
+    moment = context.moment()
+    with _database(context, dry_run=dry_run) as path, begin(context, "", path=path, now=moment.utc) as work:
+        from matchtrack.services.plan_import import put_plan
+
+        back_up = None if dry_run else functools.partial(_backup, path)
+        imported = put_plan(work, read.plan, moment=moment, match_year=match_year, mode=mode, back_up=back_up)
+        if not dry_run and work.changed():
+            work.commit()
+    return _report(read, imported, written=not dry_run)
+
+
+@contextlib.contextmanager
+def _database(context: Context, *, dry_run: bool) -> Iterator[str]:
+    """Give the database to work on; where there is none yet, a dry run works on a passing one."""
+    if not dry_run:
+        yield context.database
+    elif exists(context.database):
+        open_reading(context.database).close()
+        yield context.database
+    else:
+        with tempfile.TemporaryDirectory(prefix="matchtrack-") as folder:
+            yield str(Path(folder) / "dry-run.db")
+
+
+def _backup(path: str) -> str:
+    from matchtrack.storage.backups import make_backup
+
+    return str(make_backup(path, "import"))
+
+
+def _report(read: ReadPlan, imported: Imported, *, written: bool) -> ImportReport:
+    steps = imported.steps
+    return ImportReport(
+        name=read.plan.name,
+        added=steps.added,
+        changed=(*imported.season, *steps.changed),
+        kept=steps.kept,
+        removed=steps.removed,
+        cleaned=read.cleaned,
+        backup=imported.backup,
+        written=written,
+        added_big_steps=steps.added_big_steps,
+        removed_big_steps=steps.removed_big_steps,
+    )
+
+
+def current_plan(context: Context, *, progress: bool = True) -> Plan:
+    """Give the plan as it stands; without `progress` every step is still to do.
+
+    Raises:
+        NotSoError: There is no season yet.
+    """
+    with contextlib.closing(open_reading(context.database)) as connection:
+        plan = read_plan(connection)
+    if plan.match_year is None:
+        raise NotSoError(NO_SEASON)
+    return plan if progress else without_progress(plan)
