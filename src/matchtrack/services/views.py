@@ -69,6 +69,14 @@ def steps_by_ids(context: Context, ids: Iterable[int]) -> dict[int, Step]:
         return reading.steps_by_ids(connection, ids)
 
 
+def blocking_steps(context: Context, step_id: int) -> tuple[Step, ...]:
+    """Give the steps that a step waits for, in the plan's order."""
+    with contextlib.closing(open_reading(context.database)) as connection:
+        ids = reading.blocking_ids(connection, step_id)
+        steps = reading.steps_by_ids(connection, ids)
+        return tuple(steps[each] for each in ids)
+
+
 def plan_outline(context: Context) -> PlanOutline:
     """Give all that the Plan screen needs to lay out its rows."""
     with contextlib.closing(open_reading(context.database)) as connection:

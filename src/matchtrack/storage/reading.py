@@ -86,6 +86,16 @@ def steps_by_ids(connection: sqlite3.Connection, ids: Iterable[int]) -> dict[int
     return found
 
 
+def blocking_ids(connection: sqlite3.Connection, step_id: int) -> list[int]:
+    """Give the ids of the prerequisites of a step that are neither done nor dropped, in the plan's order."""
+    rows = connection.execute(
+        "SELECT n.id FROM prerequisite p JOIN step_view n ON n.id = p.needs_id WHERE p.step_id = ? "
+        f"AND n.{_OPEN} ORDER BY n.big_position, n.position, n.id",
+        (step_id,),
+    )
+    return [row[0] for row in rows]
+
+
 def ready_rows(
     connection: sqlite3.Connection, today: dt.date, *, hard: bool, limit: int
 ) -> list[tuple[int, str, int, int, bool, bool, dt.date | None]]:
