@@ -63,7 +63,7 @@ def load(name_or_path: str) -> ReadPlan:
     if sample is None and not path.exists():
         raise BadInputError(
             f"There is no plan file '{wanted}', and no plan of that name comes with matchtrack"
-            f"{nearest(wanted, bundled)}. 'matchtrack plan list' names them."
+            f"{nearest(wanted, bundled) or '.'} 'matchtrack plan list' names them."
         )
     return load_plan(path)
 

@@ -30,6 +30,13 @@ def step_by_id(connection: sqlite3.Connection, step_id: int) -> StepName:
     return StepName(*row)
 
 
+def step_by_key(connection: sqlite3.Connection, key: str) -> StepName | None:
+    """Give the step with exactly this whole key ('big-step/step'), or None."""
+    big_step, _, own = key.partition("/")
+    row = connection.execute(f"{_COLUMNS} WHERE b.key = ? AND s.key = ?", (big_step, own)).fetchone()
+    return None if row is None else StepName(*row)
+
+
 def find_step(connection: sqlite3.Connection, text: str, preferred: Sequence[str]) -> StepName:
     """Give the one step that `text` means; steps in a `preferred` status win over the others.
 
@@ -48,6 +55,27 @@ def find_step(connection: sqlite3.Connection, text: str, preferred: Sequence[str
     if len(chosen) > 1:
         raise UsageError(f"'{text}' matches {len(chosen)} steps; say which one by its number or key.", _listed(chosen))
     return chosen[0]
+
+
+def find_big_step(connection: sqlite3.Connection, text: str) -> tuple[int, str, str]:
+    """Give (id, key, title) of the one big step that `text` means: a key, a beginning of one, or text of one title.
+
+    Raises:
+        NotSoError: No big step matches.
+        UsageError: Several match; they are listed and nothing is done.
+    """
+    text = text.strip()
+    rows = connection.execute("SELECT id, key, title FROM big_step ORDER BY position, id").fetchall()
+    found = [row for row in rows if text and row[1].startswith(text.lower())]
+    found = found or [row for row in rows if text and text.casefold() in row[2].casefold()]
+    if not found:
+        raise NotSoError(f"No big step matches '{text}'. 'matchtrack plan show' lists them.")
+    chosen = [row for row in found if row[1] == text] or found
+    if len(chosen) > 1:
+        places = [Place(key, title, "") for _, key, title in chosen[:MOST_LISTED]]
+        raise UsageError(f"'{text}' matches {len(chosen)} big steps; say which one by its key.", places)
+    big_step_id, key, title = chosen[0]
+    return big_step_id, key, title
 
 
 def _by_key(connection: sqlite3.Connection, text: str) -> list[StepName]:

@@ -23,6 +23,11 @@ _AFTER = (
     "SELECT p.step_id, b.key || '/' || n.key FROM prerequisite p JOIN baby_step n ON n.id = p.needs_id "
     "JOIN big_step b ON b.id = n.big_step_id ORDER BY b.position, b.id, n.position, n.id"
 )
+_AFTER_KEYS = (
+    "SELECT c.key || '/' || s.key, b.key || '/' || n.key FROM prerequisite p "
+    "JOIN baby_step s ON s.id = p.step_id JOIN big_step c ON c.id = s.big_step_id "
+    "JOIN baby_step n ON n.id = p.needs_id JOIN big_step b ON b.id = n.big_step_id"
+)
 _USERS_DATES = "SELECT key, day FROM key_date WHERE source = 'user' ORDER BY day, key"
 
 
@@ -89,3 +94,11 @@ def _due(columns: list[str | int | None]) -> Due | None:
 
 def _day(text: str | None) -> dt.date | None:
     return None if text is None else dt.date.fromisoformat(text)
+
+
+def read_after(connection: sqlite3.Connection) -> dict[str, tuple[str, ...]]:
+    """Give the prerequisites of every step that has some, as whole keys."""
+    after: dict[str, list[str]] = {}
+    for key, need in connection.execute(_AFTER_KEYS):
+        after.setdefault(key, []).append(need)
+    return {key: tuple(needs) for key, needs in after.items()}

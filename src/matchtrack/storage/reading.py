@@ -89,7 +89,7 @@ def steps_by_ids(connection: sqlite3.Connection, ids: Iterable[int]) -> dict[int
 def blocking_ids(connection: sqlite3.Connection, step_id: int) -> list[int]:
     """Give the ids of the prerequisites of a step that are neither done nor dropped, in the plan's order."""
     rows = connection.execute(
-        "SELECT n.id FROM prerequisite p JOIN step_view n ON n.id = p.needs_id WHERE p.step_id = ? "
+        "SELECT n.id FROM prerequisite p JOIN step_view n ON n.id = p.needs_id WHERE p.step_id = ? "  # noqa: S608
         f"AND n.{_OPEN} ORDER BY n.big_position, n.position, n.id",
         (step_id,),
     )
