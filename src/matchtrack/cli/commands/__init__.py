@@ -1,1 +1,1 @@
-"""One module a command, imported only when that command runs."""
+"""One module a command: EXAMPLES, `configure(parser)`, `run(call)` that gives the exit code."""

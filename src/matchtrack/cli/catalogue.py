@@ -1,0 +1,37 @@
+"""Every command with its one line of help: strings only, because every run reads them."""
+
+from __future__ import annotations
+
+GROUPS = {
+    "Every day": {
+        "today": "what now: the pinned steps, the rest of today, momentum",
+        "status": "one line for a shell prompt; exit code 0 once the day counts",
+        "log": "write down minutes that you really worked",
+        "start": "start the timer",
+        "stop": "stop the timer and log what it counted",
+        "done": "tick steps off",
+        "undo": "take the last change back",
+    },
+    "Steps": {
+        "steps": "list the open steps",
+        "add": "add a step",
+        "edit": "change a step",
+        "wait": "say that a step lies with somebody else now",
+        "drop": "take a step out of the plan without deleting it",
+        "reopen": "put a done, dropped or waiting step back",
+    },
+    "Plan": {
+        "plan": "list, show, check, import and export plans",
+        "season": "show and set the key dates of the season",
+        "hours": "show and set your productive hours",
+        "export": "everything leaves: Markdown, CSV, JSON or TOML",
+    },
+    "Housekeeping": {
+        "config": "show and change the settings",
+        "paths": "say where everything lives",
+        "completion": "print the completion script of your shell",
+    },
+}
+"""Heading to the commands below it, each with its help, in the order of `matchtrack --help`."""
+
+COMMANDS = {name: text for commands in GROUPS.values() for name, text in commands.items()}

@@ -1,0 +1,26 @@
+"""`matchtrack drop`: a step leaves the plan, and is kept."""
+
+from __future__ import annotations
+
+from matchtrack.cli.sentences import say_step
+from matchtrack.cli.typed import quoted
+from matchtrack.services import ticks
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from matchtrack.cli.invocation import Invocation
+    from matchtrack.cli.parser import Parser
+
+EXAMPLES = ("matchtrack drop 12", "matchtrack drop 'opening paragraph'")
+
+
+def configure(parser: Parser) -> None:
+    """Add the command's own words."""
+    parser.add_argument("step", metavar="STEP", help="id, beginning of a key, or text of one title")
+
+
+def run(call: Invocation) -> int:
+    """Do it and name the step."""
+    step = ticks.drop(call.context, call.args.step)
+    say_step(call, step.id, f"Dropped {quoted(step.title)}. It is kept, and 'matchtrack reopen {step.id}' brings it back.")
+    return 0

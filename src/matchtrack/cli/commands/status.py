@@ -1,0 +1,69 @@
+"""`matchtrack status`: where today stands, in one line."""
+
+from __future__ import annotations
+
+from matchtrack.services.minutes import status
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from matchtrack.cli.invocation import Invocation
+    from matchtrack.cli.parser import Parser
+    from matchtrack.services.minutes import Status
+
+EXAMPLES = ("matchtrack status", "matchtrack status --short")
+
+
+def configure(parser: Parser) -> None:
+    """Add the command's own options."""
+    parser.add_argument("--short", action="store_true", help="as short as a shell prompt needs it")
+
+
+def run(call: Invocation) -> int:
+    """Print the line; 0 once the floor is reached, else 1."""
+    now = status(call.context)
+    if call.json:
+        _say_json(call, now)
+    elif call.args.short:
+        call.say(_short(now))
+    elif call.plain:
+        call.say_pairs(_pairs(now))
+    else:
+        call.say(_sentence(now))
+    return 0 if now.status == "kept" else 1
+
+
+def _short(now: Status) -> str:
+    timer = "" if now.timer_minutes is None else f", timer {now.timer_minutes} min"
+    return f"{now.minutes}/{now.floor} min, streak {now.streak}{timer}"
+
+
+def _sentence(now: Status) -> str:
+    rest = "kept" if now.status == "kept" else f"{now.floor - now.minutes} to go"
+    line = f"{now.minutes} of {now.floor} min today, {rest}. Streak {now.streak}. Score {now.score}."
+    return f"{line} {_timer(now)}".rstrip()
+
+
+def _timer(now: Status) -> str:
+    if now.timer_minutes is None:
+        return ""
+    from matchtrack.domain.text import safe
+
+    return f"The timer has run {now.timer_minutes} min on '{safe(now.timer_title)}'."
+
+
+def _pairs(now: Status) -> dict[str, str]:
+    pairs = {
+        "minutes today": f"{now.minutes} of {now.floor}",
+        "day": now.status,
+        "streak": str(now.streak),
+        "longest streak": str(now.longest),
+        "score": str(now.score),
+    }
+    return pairs | ({} if now.timer_minutes is None else {"timer": _timer(now)})
+
+
+def _say_json(call: Invocation, now: Status) -> None:
+    from matchtrack.cli.shapes import FORMAT, momentum_json
+
+    timer = None if now.timer_minutes is None else {"title": now.timer_title, "minutes": now.timer_minutes}
+    call.say_json({"format": FORMAT, "day": now.day.isoformat(), "momentum": momentum_json(now), "timer": timer})

@@ -1,0 +1,50 @@
+"""`matchtrack steps`: the list of steps."""
+
+from __future__ import annotations
+
+from matchtrack.cli.steps_drawn import step_lines, step_pairs
+from matchtrack.domain.areas import AREAS
+from matchtrack.services.views import list_steps
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from matchtrack.cli.invocation import Invocation
+    from matchtrack.cli.parser import Parser
+    from matchtrack.domain.steps import Step
+
+EXAMPLES = ("matchtrack steps", "matchtrack steps --area letters --all", "matchtrack steps --find diploma --json")
+
+
+def configure(parser: Parser) -> None:
+    """Add the command's own options."""
+    parser.add_argument("--area", metavar="AREA", choices=tuple(AREAS), help="only this area, like letters or step_3")
+    parser.add_argument("--all", action="store_true", help="done and dropped ones too")
+    parser.add_argument("--find", metavar="TEXT", default="", help="only titles with this text, capitals or not")
+
+
+def run(call: Invocation) -> int:
+    """Print the steps; 1 where there is none."""
+    args = call.args
+    steps = list_steps(call.context, area=args.area or "", every=args.all, find=args.find)
+    if call.json:
+        _say_json(call, steps)
+    elif call.plain:
+        call.say("\n\n".join("\n".join(f"{label}: {value}" for label, value in step_pairs(step)) for step in steps))
+    elif steps:
+        call.say("\n".join(step_lines(steps, call.drawing, call.context.moment().day)))
+    if not steps:
+        call.note(_nothing(call))
+    return 0 if steps else 1
+
+
+def _nothing(call: Invocation) -> str:
+    if call.args.area or call.args.find:
+        return "No step matches. 'matchtrack steps --all' lists every one."
+    return "No open step. 'matchtrack add TITLE' adds one, 'matchtrack plan list' shows ready plans."
+
+
+def _say_json(call: Invocation, steps: list[Step]) -> None:
+    from matchtrack.cli.shapes import FORMAT
+    from matchtrack.exporting.json_shapes import step_json
+
+    call.say_json({"format": FORMAT, "steps": [step_json(step) for step in steps]})

@@ -1,0 +1,96 @@
+"""How the command line draws: colours, blocks, aligned columns, each only where the terminal takes it."""
+
+from __future__ import annotations
+
+import sys
+
+from matchtrack.domain.areas import MAX_DIFFICULTY
+from matchtrack.domain.text import cell_width, fit
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+WIDTH_OF_A_PIPE = 100
+"""Cells of a line where nobody says how wide the terminal is."""
+
+_LEAST_STRETCH = 12
+
+_STYLES = {"bold": "1", "dim": "2", "green": "32", "yellow": "33"}
+_BLOCKS = {"full": "█", "empty": "░", "hard": "●", "easy": "○", "now": "▶", "dot": "·", "cut": "…"}
+_ASCII = {"full": "#", "empty": "-", "hard": "*", "easy": ".", "now": ">", "dot": "|", "cut": "~"}
+_WEEK_BLOCKS = {"kept": "■", "short": "◧", "open": "◧", "missed": "□", "rest": "○"}
+_WEEK_ASCII = {"kept": "#", "short": "+", "open": "+", "missed": "-", "rest": "o"}
+
+
+class Drawing:
+    """Draws for one stdout: `blocks` or ASCII, with or without `colour`, in lines of at most `width` cells."""
+
+    __slots__ = ("_colour", "_signs", "_week", "width")
+
+    def __init__(self, *, blocks: bool, colour: bool, width: int) -> None:
+        self._colour = colour
+        self._signs = _BLOCKS if blocks else _ASCII
+        self._week = _WEEK_BLOCKS if blocks else _WEEK_ASCII
+        self.width = width
+
+    def sign(self, name: str) -> str:
+        """Give a sign: full, empty, hard, easy, now, dot or cut."""
+        return self._signs[name]
+
+    def day_sign(self, status: str) -> str:
+        """Give the sign of a momentum status; a day that does not count has none."""
+        return self._week.get(status, " ")
+
+    def dots(self, difficulty: int) -> str:
+        """Draw a difficulty of 1 to 5."""
+        return self.sign("hard") * difficulty + self.sign("easy") * (MAX_DIFFICULTY - difficulty)
+
+    def paint(self, text: str, style: str) -> str:
+        """Colour a text that is already cut and aligned: bold, dim, green or yellow."""
+        return f"\x1b[{_STYLES[style]}m{text}\x1b[0m" if self._colour and style else text
+
+    def fit(self, text: str, width: int) -> str:
+        """Cut one line of safe text to a width."""
+        return fit(text, width).replace("…", self.sign("cut")) if cell_width(text) > width else text
+
+    def table(self, rows: Sequence[Sequence[str]], *, stretch: int, indent: int = 2, tail: int = 99) -> list[str]:
+        """Align rows of safe texts in lines that fit.
+
+        Column `stretch` gives way where a line would be too long; the last column may ask for `tail` cells of it,
+        and is cut at the end of the line.
+        """
+        widths = [max(map(cell_width, column)) for column in zip(*rows, strict=True)]
+        widths[-1] = min(widths[-1], tail)
+        over = indent + sum(widths) + 2 * (len(widths) - 1) - self.width
+        widths[stretch] = max(min(widths[stretch], _LEAST_STRETCH), widths[stretch] - max(0, over))
+        return [self.fit(" " * indent + self._line(row, widths), self.width) for row in rows]
+
+    def _line(self, row: Sequence[str], widths: Sequence[int]) -> str:
+        cells = [self.fit(text, width) for text, width in zip(row[:-1], widths, strict=False)]
+        padded = [cell + " " * (width - cell_width(cell)) for cell, width in zip(cells, widths, strict=False)]
+        return "  ".join([*padded, row[-1]]).rstrip()
+
+
+def drawing_of(environ: Mapping[str, str], *, blocks: bool, no_color: bool) -> Drawing:
+    """Decide how to draw on stdout; `no_color` is the user's word on the command line."""
+    terminal = sys.stdout.isatty()
+    return Drawing(
+        blocks=blocks,
+        colour=not no_color and _wants_colour(environ, terminal=terminal),
+        width=_terminal_width() if terminal else WIDTH_OF_A_PIPE,
+    )
+
+
+def _wants_colour(environ: Mapping[str, str], *, terminal: bool) -> bool:
+    if environ.get("NO_COLOR") or environ.get("MATCHTRACK_NO_COLOR"):
+        return False
+    if environ.get("FORCE_COLOR", "0") not in {"", "0"}:
+        return True
+    return terminal and environ.get("TERM") != "dumb"
+
+
+def _terminal_width() -> int:
+    import shutil
+
+    return shutil.get_terminal_size((WIDTH_OF_A_PIPE, 24)).columns

@@ -1,0 +1,163 @@
+"""One call of the command line: what was asked for every command, where it works, and how it speaks.
+
+Data goes to stdout, everything else to stderr.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Mapping
+    from typing import TextIO
+
+    from matchtrack.cli.drawing import Drawing
+    from matchtrack.cli.words import Words
+    from matchtrack.errors import MatchtrackError
+    from matchtrack.services.context import Context
+
+BLOCKS = "█░■◧□●○▶·…"
+"""The characters that drawings are made of; a stream that lacks one of them gets ASCII."""
+
+
+class Invocation:
+    """What a command is given.
+
+    Attributes:
+        args: The command's own words, as its parser read them.
+        environ: The environment variables that hold.
+        database: The file of --db, or None.
+        json: The user wants JSON.
+        plain: The user wants 'label: value' lines.
+        blocks: Drawings may use block characters.
+    """
+
+    __slots__ = ("_context", "_drawing", "_no_color", "args", "blocks", "database", "environ", "json", "plain")
+
+    def __init__(self, environ: Mapping[str, str], *, json: bool = False) -> None:
+        self.args: Namespace
+        self.environ = environ
+        self.database: str | None = None
+        self.json = json
+        self.plain = False
+        self.blocks = _shows_blocks(sys.stdout)
+        self._no_color = False
+        self._context: Context | None = None
+        self._drawing: Drawing | None = None
+        for stream in (sys.stdout, sys.stderr):
+            _use_utf8(stream)
+
+    def take(self, words: Words) -> None:
+        """Heed the options of every command."""
+        self.database, self.json, self.plain = words.database, words.json, words.plain
+        self.blocks = self.blocks and not words.plain
+        self._no_color = words.no_color or words.plain
+
+    @property
+    def context(self) -> Context:
+        """Where the use cases work; the warnings of the settings are said once, when it is first asked for.
+
+        Raises:
+            BadInputError: The settings file cannot be used.
+            UsageError: MATCHTRACK_NOW is no instant.
+        """
+        if self._context is None:
+            self._context = self.make_context("shell")
+            for warning in self._context.settings.warnings:
+                self.note(f"matchtrack: {warning}")
+        return self._context
+
+    def make_context(self, source: str) -> Context:
+        """Make the context for one face: 'shell' or 'app'."""
+        from matchtrack.services.context import context_of
+
+        return context_of(database=self.database, source=source, environ=self.environ)
+
+    @property
+    def drawing(self) -> Drawing:
+        """How tables and bars are drawn on this stdout."""
+        if self._drawing is None:
+            from matchtrack.cli.drawing import drawing_of
+
+            self._drawing = drawing_of(self.environ, blocks=self.blocks, no_color=self._no_color)
+        return self._drawing
+
+    def say(self, text: str) -> None:
+        """Print data: a line or several, on stdout."""
+        print(text)
+
+    def say_json(self, shape: Mapping[str, object]) -> None:
+        """Print one JSON document on stdout."""
+        from matchtrack.exporting.json_document import to_json
+
+        sys.stdout.write(to_json(shape))
+
+    def say_pairs(self, pairs: Mapping[str, str]) -> None:
+        """Print 'label: value' lines."""
+        for label, value in pairs.items():
+            print(f"{label}: {value}")
+
+    def note(self, text: str) -> None:
+        """Tell something beside the data, on stderr."""
+        print(text, file=sys.stderr)
+
+    def show_error(self, error: MatchtrackError) -> None:
+        """Say on stderr what went wrong: one sentence, then one line for each place."""
+        from matchtrack.domain.text import safe
+
+        if self.json:
+            from matchtrack.cli.shapes import error_json
+            from matchtrack.exporting.json_document import to_json
+
+            sys.stderr.write(to_json(error_json(error)))
+            return
+        self.note(f"matchtrack: {safe(error.sentence)}")
+        for place in error.places:
+            self.note(f"  {safe(str(place))}")
+
+    def flush(self) -> None:
+        """Hand all output over.
+
+        Raises:
+            BrokenPipeError: The reader has gone.
+        """
+        sys.stdout.flush()
+        sys.stderr.flush()
+
+    def close(self, code: int) -> int:
+        """Flush at the end; give the exit code, 1 instead of 0 where the output could not be written."""
+        try:
+            self.flush()
+        except BrokenPipeError:
+            _silence(sys.stdout)
+        except OSError as error:
+            self.note(f"matchtrack: the output could not be written: {error.strerror}")
+            return code or 1
+        return code
+
+
+def _shows_blocks(stream: TextIO) -> bool:
+    encoding = getattr(stream, "encoding", None) or "ascii"
+    if encoding.lower() in {"utf-8", "utf8"}:
+        return True
+    try:
+        BLOCKS.encode(encoding)
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
+
+
+def _use_utf8(stream: TextIO) -> None:
+    """Let a stream take any text: what cannot be encoded becomes a question mark instead of a crash."""
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure:
+        reconfigure(encoding="utf-8", errors="replace")
+
+
+def _silence(stream: TextIO) -> None:
+    """Point a broken stream at nothing, so that the interpreter's last flush stays quiet too."""
+    nothing = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nothing, stream.fileno())

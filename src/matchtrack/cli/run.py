@@ -1,0 +1,101 @@
+"""From a command line to an exit code: finds the command, loads only its module, words what goes wrong."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from matchtrack.cli.catalogue import COMMANDS
+from matchtrack.cli.invocation import Invocation
+from matchtrack.cli.words import read_words
+from matchtrack.errors import MatchtrackError, UsageError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from types import ModuleType
+
+    from matchtrack.cli.words import Words
+
+INTERRUPTED = 130
+BROKEN_PIPE = 141
+"""What a shell gives for a program whose reader went away: 128 and the number of SIGPIPE."""
+
+
+def run(argv: Sequence[str]) -> int:
+    """Run one command line and give its exit code; both streams are flushed then."""
+    call = Invocation(os.environ, json="--json" in argv)
+    try:
+        words = read_words(argv)
+        call.take(words)
+        code = _run_words(words, call)
+        call.flush()
+    except MatchtrackError as error:
+        call.show_error(error)
+        code = error.exit_code
+    except SystemExit as end:  # argparse ends so once it has shown the help
+        code = end.code if isinstance(end.code, int) else 0
+    except KeyboardInterrupt:
+        code = INTERRUPTED
+    except BrokenPipeError:
+        code = BROKEN_PIPE
+    return call.close(code)
+
+
+def _run_words(words: Words, call: Invocation) -> int:
+    if words.version:
+        from matchtrack import __version__
+
+        call.say(f"matchtrack {__version__}")
+        return 0
+    if words.help:
+        from matchtrack.cli.overview import overview
+
+        call.say(overview())
+        return 0
+    if words.command:
+        return run_command(words.command, words.rest, call)
+    if sys.stdin.isatty() and sys.stdout.isatty() and not (words.json or words.plain):
+        return _open_app(call)
+    return run_command("today", words.rest, call)
+
+
+def run_command(name: str, rest: Sequence[str], call: Invocation) -> int:
+    """Run one command with the words that are its own.
+
+    Raises:
+        UsageError: There is no such command, or its words are wrong.
+    """
+    from matchtrack.cli.parser import parser_of
+
+    module = command_module(name)
+    call.args = parser_of(name, module).read(rest)
+    return int(module.run(call))
+
+
+def command_module(name: str) -> ModuleType:
+    """Import the module of one command.
+
+    Raises:
+        UsageError: There is no such command; the sentence names the nearest one.
+    """
+    if name not in COMMANDS:
+        from matchtrack.domain.due import nearest
+        from matchtrack.domain.text import safe
+
+        raise UsageError(
+            f"there is no command '{safe(name)}' ('matchtrack --help' lists them){nearest(name, COMMANDS)}"
+        )
+    package = f"matchtrack.cli.commands.{name}"
+    __import__(package)
+    return sys.modules[package]
+
+
+def _open_app(call: Invocation) -> int:
+    """Open the app; the settings file is written here once, so that there is something to edit."""
+    from matchtrack import config, paths
+    from matchtrack.tui.app import run_app
+
+    config.write_default(paths.config_file(call.environ))
+    context = call.make_context("app")
+    return run_app(context, settings_warnings=context.settings.warnings)

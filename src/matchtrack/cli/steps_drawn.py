@@ -1,0 +1,85 @@
+"""Steps as a table, and as labels and values."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from matchtrack.domain.areas import AREAS
+from matchtrack.domain.date_phrases import write_day
+from matchtrack.domain.text import safe
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator, Sequence
+
+    from matchtrack.cli.drawing import Drawing
+    from matchtrack.domain.steps import Step
+
+
+_WITH_AREA = 100
+"""Cells of a line from which on the area is shown."""
+
+_STANDS_CELLS = 16
+
+
+def step_lines(steps: Sequence[Step], drawing: Drawing, today: dt.date) -> list[str]:
+    """Draw one line a step: id, difficulty, title, area where there is room, minutes, due, and how it stands."""
+    area = drawing.width >= _WITH_AREA
+    rows = [
+        [
+            f"{step.id:>4}",
+            drawing.dots(step.difficulty),
+            safe(step.title),
+            *([AREAS[step.area]] if area else []),
+            f"{step.minutes:>2} min",
+            write_day(step.due) if step.due else "",
+            _stands(step, today),
+        ]
+        for step in steps
+    ]
+    lines = drawing.table(rows, stretch=2, indent=0, tail=_STANDS_CELLS)
+    return [line if step.open else drawing.paint(line, "dim") for line, step in zip(lines, steps, strict=True)]
+
+
+def _stands(step: Step, today: dt.date) -> str:
+    """Say how a step stands, in as few words as that takes."""
+    if not step.open:
+        return step.status
+    words = []
+    if step.due and step.due < today:
+        words.append("! past due")
+    if step.status == "started":
+        words.append("started")
+    if step.status == "waiting":
+        words.append(_waits(step))
+    elif step.blocked:
+        words.append("blocked")
+    return ", ".join(words)
+
+
+def _waits(step: Step) -> str:
+    until = f" until {write_day(step.expected)}" if step.expected else ""
+    whom = f", {safe(step.waiting_on)}" if step.waiting_on else ""
+    return f"waiting{until}{whom}"
+
+
+def step_pairs(step: Step) -> Iterator[tuple[str, str]]:
+    """Give a step as labels and values; what is empty is left out."""
+    pairs = {
+        "step": str(step.id),
+        "title": safe(step.title),
+        "key": step.key,
+        "area": AREAS[step.area],
+        "big step": safe(step.big_step_title),
+        "status": "blocked" if step.blocked and step.status != "waiting" else step.status,
+        "minutes": f"{step.minutes_logged} of {step.minutes}",
+        "difficulty": f"{step.difficulty} of 5" + (", boring" if step.boring else ""),
+        "due": write_day(step.due) if step.due else "",
+        "not before": write_day(step.earliest) if step.earliest else "",
+        "after": ", ".join(step.after) if step.blocked else "",
+        "waiting for": safe(step.waiting_on) if step.status == "waiting" else "",
+        "expected": write_day(step.expected) if step.expected else "",
+        "done on": write_day(step.done_on) if step.done_on else "",
+        "notes": safe(step.notes),
+    }
+    return ((label, value) for label, value in pairs.items() if value)

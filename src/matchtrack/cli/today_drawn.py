@@ -1,0 +1,118 @@
+"""Today as a person reads it in a terminal (design.md 7)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from matchtrack.cli import today_words as words
+from matchtrack.domain.areas import AREAS
+from matchtrack.domain.date_phrases import write_day
+from matchtrack.domain.momentum import bar
+from matchtrack.domain.text import safe
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from matchtrack.cli.drawing import Drawing
+    from matchtrack.services.today import PinnedStep, RestStep, TodayView
+
+MOST_SHOWN = 3
+"""One to three steps, never the whole backlog (design.md 1)."""
+
+_BAR_CELLS = 18
+
+
+def today_lines(view: TodayView, drawing: Drawing) -> list[str]:
+    """Draw the day: season, productive hours, rest, momentum."""
+    return [
+        _head(view, drawing),
+        "",
+        *_productive(view, drawing),
+        *_rest(view, drawing),
+        *_timer(view, drawing),
+        *_momentum(view, drawing),
+    ]
+
+
+def _joined(parts: Sequence[str], drawing: Drawing) -> str:
+    return drawing.fit(f" {drawing.sign('dot')} ".join(filter(None, parts)), drawing.width)
+
+
+def _head(view: TodayView, drawing: Drawing) -> str:
+    season = f"Match {view.season.match_year}" if view.season else ""
+    return _joined([season, write_day(view.day), words.season_words(view)], drawing)
+
+
+def _productive(view: TodayView, drawing: Drawing) -> list[str]:
+    if not view.windows:
+        return _without_windows(view, drawing)
+    times = words.window_times(view.windows)
+    left = f"{view.minutes_left} min left" if view.minutes_left else "over for today"
+    heading = _joined([f"Productive hours {times}", left, words.distraction_words(view)], drawing)
+    below = _items(view.pins, drawing) if view.pins else [f"  {_why_no_pin(view)}"]
+    return [drawing.paint(heading, "bold"), *below, ""]
+
+
+def _without_windows(view: TodayView, drawing: Drawing) -> list[str]:
+    """Draw a day without windows: pins that were set by hand, else when the next window opens."""
+    if view.pins:
+        return [drawing.paint("Pinned", "bold"), *_items(view.pins, drawing), ""]
+    return [words.next_window_words(view) or words.NO_HOURS, ""]
+
+
+def _why_no_pin(view: TodayView) -> str:
+    if view.minutes_left:
+        return "No hard step is ready for them."
+    return words.next_window_words(view) or "No more today."
+
+
+def _rest(view: TodayView, drawing: Drawing) -> list[str]:
+    if view.rest:
+        return [drawing.paint("Rest of today", "bold"), *_items(view.rest, drawing), ""]
+    empty = words.empty_words(view)
+    return [empty, ""] if empty else []
+
+
+def _items(items: Sequence[PinnedStep | RestStep], drawing: Drawing) -> list[str]:
+    lines = drawing.table([_row(item, drawing) for item in items[:MOST_SHOWN]], stretch=2)
+    more = len(items) - MOST_SHOWN
+    return [*lines, drawing.paint(f"  +{more} more", "dim")] if more > 0 else lines
+
+
+def _row(item: PinnedStep | RestStep, drawing: Drawing) -> list[str]:
+    step = item.step
+    start = getattr(item, "start", None)
+    return [
+        f"{step.id:>4}",
+        drawing.dots(step.difficulty),
+        safe(step.title),
+        AREAS[step.area],
+        f"{start:%H:%M}" if start else "",
+        f"{item.minutes:>3} min",
+    ]
+
+
+def _timer(view: TodayView, drawing: Drawing) -> list[str]:
+    if view.timer is None:
+        return []
+    sentence = f"{drawing.sign('now')} {view.timer.minutes} min on '{safe(view.timer.title)}' since {view.timer.since:%H:%M}"
+    return [drawing.fit(sentence, drawing.width), ""]
+
+
+def _momentum(view: TodayView, drawing: Drawing) -> list[str]:
+    """Draw the bar, the streak, and below them the week."""
+    momentum = view.momentum
+    drawn = bar(momentum.minutes, momentum.floor, _BAR_CELLS, drawing.sign("full"), drawing.sign("empty"))
+    style = "green" if momentum.status == "kept" else "yellow" if momentum.minutes else ""
+    names = " ".join(write_day(day)[:2] for day, _ in view.week)
+    signs = " ".join(f"{_day_sign(status, momentum.minutes, drawing)} " for _, status in view.week)
+    return [
+        f"Momentum {drawing.paint(drawn, style)} {words.momentum_words(view)}   streak {momentum.streak}",
+        f"Week     {names}",
+        f"         {signs}".rstrip(),
+    ]
+
+
+def _day_sign(status: str, minutes_today: int, drawing: Drawing) -> str:
+    """Give the sign of a day of the week; a today without minutes is as empty as a missed day."""
+    return drawing.day_sign("missed" if status == "open" and not minutes_today else status)

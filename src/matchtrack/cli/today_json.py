@@ -1,0 +1,61 @@
+"""The shape 'today' (design.md 6)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from matchtrack.cli.shapes import FORMAT, momentum_json
+from matchtrack.exporting.json_shapes import step_json
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from matchtrack.domain.hours import Span
+    from matchtrack.domain.steps import Season
+    from matchtrack.services.today import RunningTimer, TodayView
+
+
+def today_json(view: TodayView) -> dict[str, Any]:
+    """Give the whole view; times are local ones in `zone`, like 2026-11-22T06:00."""
+    return {
+        "format": FORMAT,
+        "day": view.day.isoformat(),
+        "zone": view.zone,
+        "season": None if view.season is None else _season(view.season, view.day),
+        "windows": [_span(span) for span in view.windows],
+        "next_window": None if view.next_span is None else _span(view.next_span),
+        "minutes_left": view.minutes_left,
+        "distractions": list(view.distractions),
+        "pins": [
+            {"step": step_json(pin.step), "start": _time(pin.start), "minutes": pin.minutes, "source": pin.source}
+            for pin in view.pins
+        ],
+        "rest": [{"step": step_json(rest.step), "minutes": rest.minutes} for rest in view.rest],
+        "momentum": momentum_json(view.momentum),
+        "week": [{"day": day.isoformat(), "status": status or None} for day, status in view.week],
+        "timer": None if view.timer is None else _timer(view.timer),
+        "open_steps": view.open_steps,
+        "done_today": view.done_today,
+    }
+
+
+def _season(season: Season, today: dt.date) -> dict[str, Any]:
+    coming = min((each for each in season.key_dates if each.day >= today), key=lambda each: each.day, default=None)
+    next_key_date = coming and {
+        "key": coming.key,
+        "day": coming.day.isoformat(),
+        "days": (coming.day - today).days,
+    }
+    return {"match_year": season.match_year, "name": season.name, "next_key_date": next_key_date}
+
+
+def _span(span: Span) -> dict[str, str | None]:
+    return {"start": _time(span.start), "end": _time(span.end)}
+
+
+def _time(wall: dt.datetime | None) -> str | None:
+    return None if wall is None else wall.isoformat(timespec="minutes")
+
+
+def _timer(timer: RunningTimer) -> dict[str, Any]:
+    return {"step": timer.step_id, "title": timer.title, "since": _time(timer.since), "minutes": timer.minutes}

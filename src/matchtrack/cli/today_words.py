@@ -1,0 +1,120 @@
+"""Today in words: the sentences that the drawn day and the labelled day share, and the labels."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from matchtrack.domain.areas import AREAS
+from matchtrack.domain.date_phrases import write_day
+from matchtrack.domain.key_dates import KEY_DATE_COUNTDOWNS
+from matchtrack.domain.season import next_key_date
+from matchtrack.domain.text import safe
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from matchtrack.domain.hours import Span
+    from matchtrack.services.today import PinnedStep, RestStep, TodayView
+
+NO_STEP = "No step for today. 'matchtrack add TITLE' adds one, 'matchtrack plan list' shows ready plans."
+ALL_DONE = "Every step is done. Nothing is left for today: rest well."
+NOTHING_READY = (
+    "Nothing is ready today: the open steps wait for somebody, for an earlier step, or for their date. "
+    "'matchtrack steps' shows which."
+)
+NO_HOURS = "No productive hours are set. 'matchtrack hours set \"mon-fri 06:00-08:00\"' sets them."
+
+
+def season_words(view: TodayView) -> str:
+    """Name the season and the next key date: 'Match 2028', 'ERAS opens in 192 days'."""
+    if view.season is None:
+        return ""
+    coming = next_key_date({each.key: each.day for each in view.season.key_dates}, view.day)
+    return f"{KEY_DATE_COUNTDOWNS[coming[0]]} {_in_days(coming[2])}" if coming else ""
+
+
+def _in_days(days: int) -> str:
+    return {0: "today", 1: "tomorrow"}.get(days, f"in {days} days")
+
+
+def window_times(spans: tuple[Span, ...]) -> str:
+    """Write the day's windows: '06:00-08:00, 19:00-20:00'."""
+    return ", ".join(f"{span.start:%H:%M}-{span.end:%H:%M}" for span in spans)
+
+
+def distraction_words(view: TodayView) -> str:
+    """Say what stays out, and when it is free again."""
+    if not view.distractions:
+        return ""
+    names = [safe(name) for name in view.distractions]
+    span = view.open_span or next((span for span in view.windows if span.start > view.wall), None)
+    if span is None:
+        return f"{', '.join(names)} free again" if view.windows else ""
+    begins = "" if view.open_span else f"from {span.start:%H:%M} "
+    return f"{begins}{', '.join(f'no {name}' for name in names)} until {span.end:%H:%M}"
+
+
+def next_window_words(view: TodayView) -> str:
+    """Say when productive hours open next, while none are open; nothing where none are set."""
+    if view.open_span or view.next_span is None:
+        return ""
+    start = view.next_span.start
+    return f"The next productive hours open {_day_words(start.date(), view)} at {start:%H:%M}."
+
+
+def _day_words(day: dt.date, view: TodayView) -> str:
+    near = {0: "today", 1: "tomorrow"}.get((day - view.wall.date()).days)
+    return near or f"on {write_day(day)}"
+
+
+def empty_words(view: TodayView) -> str:
+    """Say kindly why nothing is chosen; nothing where something is."""
+    if view.pins or view.rest:
+        return ""
+    if view.open_steps:
+        return NOTHING_READY
+    return ALL_DONE if view.done_today else NO_STEP
+
+
+def momentum_words(view: TodayView) -> str:
+    """Say where the day stands: '9 of 15 min, 6 to go'."""
+    momentum = view.momentum
+    stands = "kept" if momentum.status == "kept" else f"{momentum.floor - momentum.minutes} to go"
+    return f"{momentum.minutes} of {momentum.floor} min, {stands}"
+
+
+def today_pairs(view: TodayView) -> dict[str, str]:
+    """Give the whole day as labels and values, for screen readers and scripts; empty values are left out."""
+    pairs = {
+        "season": "" if view.season is None else f"Match {view.season.match_year}, {safe(view.season.name)}",
+        "day": write_day(view.day),
+        "next key date": season_words(view),
+        "productive hours": window_times(view.windows),
+        "productive minutes left": str(view.minutes_left),
+        "distractions": distraction_words(view),
+    }
+    pairs |= {f"pin {at}": _pin(pin) for at, pin in enumerate(view.pins, 1)}
+    pairs |= {f"rest {at}": _step(rest) for at, rest in enumerate(view.rest, 1)}
+    pairs |= {
+        "note": empty_words(view) or ("" if view.pins else next_window_words(view)),
+        "timer": _timer(view),
+        "minutes today": momentum_words(view),
+        "streak": str(view.momentum.streak),
+        "score": str(view.momentum.score),
+        "week": ", ".join(f"{write_day(day)[:3]} {status}" for day, status in view.week if status),
+    }
+    return {label: value for label, value in pairs.items() if value}
+
+
+def _pin(pin: PinnedStep) -> str:
+    return _step(pin) + (f", at {pin.start:%H:%M}" if pin.start else "")
+
+
+def _step(item: PinnedStep | RestStep) -> str:
+    step = item.step
+    return f"{safe(step.title)}, {AREAS[step.area]}, {item.minutes} min, difficulty {step.difficulty} of 5, step {step.id}"
+
+
+def _timer(view: TodayView) -> str:
+    timer = view.timer
+    return f"{timer.minutes} min on {safe(timer.title)}, since {timer.since:%H:%M}" if timer else ""
