@@ -31,6 +31,10 @@ DEFAULT_TEXT = """\
 # How you write days in numbers: "dmy" (25/9) or "mdy" (9/25). Empty: such dates are asked back.
 #order = "dmy"
 
+[data]
+# Where the database is, if not in the usual place. --db and MATCHTRACK_DB win over it.
+#database = "/home/me/matchtrack/matchtrack.db"
+
 [look]
 # match-dark, match-light or match-contrast.
 #theme = "match-dark"
@@ -50,18 +54,20 @@ class Settings:
         floor: Least minutes of a kept day (method.md 15).
         day_start: Minutes after midnight at which a momentum day begins.
         zone: IANA name, or empty for the system's zone.
+        database: Path of the database, or empty for the usual place.
         date_order: 'dmy', 'mdy' or empty.
         theme: One of THEMES.
         keys: Action name to keys, comma separated.
         warnings: Sentences about settings that were passed over.
     """
 
-    __slots__ = ("date_order", "day_start", "floor", "keys", "theme", "warnings", "zone")
+    __slots__ = ("database", "date_order", "day_start", "floor", "keys", "theme", "warnings", "zone")
 
     def __init__(self) -> None:
         self.floor = 15
         self.day_start = 240
         self.zone = ""
+        self.database = ""
         self.date_order = ""
         self.theme = THEMES[0]
         self.keys: dict[str, str] = {}
@@ -93,13 +99,16 @@ def read_values(text: str, path: str) -> dict[str, object]:
 def _plain_values(text: str) -> dict[str, object] | None:
     """Read lines like `name = 15` and `name = "text"`; None where anything else stands in the file."""
     values: dict[str, object] = {}
-    section = ""
+    section, sections = "", set()
     for raw in text.splitlines():
         line = raw.strip()
         if not line or line.startswith("#"):
             continue
         if line.startswith("[") and line.endswith("]") and _bare(line[1:-1]):
             section = line[1:-1]
+            if section in sections:
+                return None
+            sections.add(section)
             continue
         name, equals, value = (part.strip() for part in line.partition("="))
         key = f"{section}.{name}"
@@ -209,6 +218,12 @@ def _zone(value: object) -> str:
     return str(value)
 
 
+def _path(value: object) -> str:
+    if not isinstance(value, str) or not value.isprintable():
+        raise ValueError("write a path in quotes")
+    return value
+
+
 def _one_of(*allowed: str) -> Callable[[object], str]:
     def check(value: object) -> str:
         if value not in allowed:
@@ -223,6 +238,7 @@ CHECKS: dict[str, tuple[str, Callable[[object], object]]] = {
     "momentum.day_start": ("day_start", _day_start),
     "time.zone": ("zone", _zone),
     "dates.order": ("date_order", _one_of("", "dmy", "mdy")),
+    "data.database": ("database", _path),
     "look.theme": ("theme", _one_of(*THEMES)),
 }
 """Setting to the attribute that holds it and the check that it must pass."""

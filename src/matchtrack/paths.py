@@ -45,9 +45,9 @@ def _home(environ: Mapping[str, str]) -> str:
     return environ.get("HOME") or os.path.expanduser("~")
 
 
-def database_file(environ: Mapping[str, str], chosen: str | None = None) -> str:
-    """Give the database: the one chosen with --db, else MATCHTRACK_DB's, else the one in the data folder."""
-    named = chosen or environ.get(DATABASE_VARIABLE)
+def database_file(environ: Mapping[str, str], chosen: str | None = None, setting: str = "") -> str:
+    """Give the database: --db's, else MATCHTRACK_DB's, else the settings', else the one in the data folder."""
+    named = chosen or environ.get(DATABASE_VARIABLE) or setting
     if named:
         return os.path.abspath(os.path.expanduser(named))
     return os.path.join(data_folder(environ), "matchtrack.db")

@@ -34,5 +34,6 @@ def choose_today(connection: sqlite3.Connection, moment: Moment, day_start: int)
             connection, moment.day, hard=hard, limit=MOST_STEPS
         )
     ]
-    other = reading.read_other_minutes(connection).get(moment.day.weekday(), 0)
+    planned = reading.read_other_minutes(connection).get(moment.day.weekday(), 0)
+    other = max(0, planned - reading.easy_minutes_of_day(connection, moment.day))
     return pin_today(ready, spans=spans_of(connection, moment, day_start), other_minutes=other, now=moment.wall)

@@ -75,7 +75,7 @@ def context_of(*, database: str | None, source: str, environ: Mapping[str, str] 
     environ = os.environ if environ is None else environ
     settings = config.load_settings(paths.config_file(environ))
     return Context(
-        database=paths.database_file(environ, database),
+        database=paths.database_file(environ, database, settings.database),
         clock=clocks.clock_of(environ),
         settings=settings,
         source=source,

@@ -122,7 +122,7 @@ def write_entry(
     day: dt.date, span: tuple[dt.datetime, dt.datetime] | None, source: str, note: str = "",
 ) -> Logged:  # fmt: skip
     """Check the honesty rules against what the day holds, and write the entry."""
-    name = "Today" if day == moment.day else "Yesterday"
+    name = "today" if day == moment.day else "yesterday"
     before = journal.minutes_of_day(connection, day)
     momentum.check_room(before, minutes, minutes_had(context, moment, day), name)
     span_utc = (utc_text(span[0]), utc_text(span[1])) if span else None

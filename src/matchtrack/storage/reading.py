@@ -183,3 +183,13 @@ def count_steps(connection: sqlite3.Connection, today: dt.date) -> tuple[int, in
     counts = f"SELECT TOTAL({_OPEN}), TOTAL(done_on = ?) FROM baby_step"  # noqa: S608 - our own words
     row = connection.execute(counts, (today.isoformat(),)).fetchone()
     return int(row[0]), int(row[1])
+
+
+def easy_minutes_of_day(connection: sqlite3.Connection, day: dt.date) -> int:
+    """Give the minutes that a momentum day has on easy steps: they come off its other minutes."""
+    row = connection.execute(
+        "SELECT TOTAL(e.minutes) FROM momentum_entry e JOIN baby_step s ON s.id = e.step_id "
+        "WHERE e.day = ? AND s.difficulty < 4",
+        (day.isoformat(),),
+    ).fetchone()
+    return int(row[0])

@@ -26,6 +26,7 @@ DAY_MARKS = {"kept": "■", "short": "◧", "missed": "□", "open": "◫", "res
 """Status of a momentum day to its mark in the week strip; the mark differs in shape, not in colour alone."""
 
 DAY_STYLES = {"kept": "good", "short": "warn", "missed": "muted", "open": "accent", "rest": "muted", "": "muted"}
+_MANY_MINUTES = 100
 WEEKDAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 
 
@@ -41,9 +42,9 @@ def shown(text: str, width: int) -> str:
 
 
 def minutes_text(minutes: int) -> str:
-    """Write a length of time: '45 min', '2 h', '1 h 20 min'."""
+    """Write a length of time: '45 min', '80 min', '2 h', '2 h 20 min'."""
     hours, rest = divmod(minutes, 60)
-    if not hours:
+    if minutes < _MANY_MINUTES:
         return f"{rest} min"
     return f"{hours} h {rest} min" if rest else f"{hours} h"
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from textual import work
 from textual.screen import Screen
 
 from matchtrack.errors import BadInputError, MatchtrackError
+from matchtrack.tui.house import house_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,7 +33,7 @@ class StepActions(Screen[None]):
     @property
     def house(self) -> MatchtrackApp:
         """The app, by its own type."""
-        return cast("MatchtrackApp", self.app)
+        return house_of(self)
 
     def selected_step(self) -> Step | None:
         """Give the step under the cursor, or None where no baby step is."""
@@ -137,7 +138,7 @@ class StepActions(Screen[None]):
         def ask(answer: LogAnswer | None, fault: str) -> LogMinutesScreen:
             return LogMinutesScreen(title, answer or LogAnswer(minutes=minutes), fault or first_fault)
 
-        await self._ask_until_saved(ask, save)
+        await self.ask_until_saved(ask, save)
 
     def _log(self, step_id: int, answer: LogAnswer) -> None:
         from matchtrack.services import minutes
@@ -166,7 +167,7 @@ class StepActions(Screen[None]):
             ticks.wait(self.house.context, str(step.id), waiting_on=answer.waiting_on, expected=answer.expected)
             self.house.tell(f"Waiting now: {step.title}")
 
-        await self._ask_until_saved(ask, save)
+        await self.ask_until_saved(ask, save)
 
     def action_reopen(self) -> None:
         """Put a done, dropped or waiting step back on the list."""
@@ -213,7 +214,7 @@ class StepActions(Screen[None]):
             export.write_file(answer.path, text, force=answer.replace)
             self.house.tell(f"Written: {answer.path}")
 
-        await self._ask_until_saved(ExportScreen, save)
+        await self.ask_until_saved(ExportScreen, save)
 
     def action_copy(self) -> None:
         """Put the title of the selected step on the clipboard."""
@@ -236,7 +237,7 @@ class StepActions(Screen[None]):
         self.house.tell(sentence)
         self.house.refresh_views()
 
-    async def _ask_until_saved(
+    async def ask_until_saved(
         self, ask: Callable[[Answer | None, str], Screen[Answer | None]], save: Callable[[Answer], None]
     ) -> None:
         """Open a form until its answer is saved or it is left; a fault comes back with all that was typed.

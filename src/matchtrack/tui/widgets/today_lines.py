@@ -108,9 +108,10 @@ def _hours_title(view: TodayView) -> str:
 def _window_state(view: TodayView) -> str:
     if view.open_span:
         state = f"{minutes_text(view.minutes_left)} left"
-        without = [f"no {safe(name)}" for name in view.distractions]
-        free = f" until {view.open_span.end:%H:%M}" if without else ""
-        return f"{state} · {', '.join(without)}{free}" if without else state
+        if not view.distractions:
+            return state
+        without = ", ".join(safe(name) for name in view.distractions)
+        return f"{state} · no {without} until {view.open_span.end:%H:%M}"
     if view.minutes_left and view.next_span:
         return f"open in {minutes_text((view.next_span.start - view.wall) // dt.timedelta(minutes=1))}"
     return "over for today"

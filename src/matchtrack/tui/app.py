@@ -1,0 +1,213 @@
+"""The app: which screens there are, how a service is run, and how the app follows the clock and the database."""
+
+from __future__ import annotations
+
+import gc
+import threading
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import App, SystemCommand
+
+from matchtrack.clock import NOW_VARIABLE
+from matchtrack.domain.text import safe
+from matchtrack.errors import MatchtrackError
+from matchtrack.services.watch import DatabaseWatch
+from matchtrack.tui import leaving
+from matchtrack.tui.actions import ANYWHERE, actions_of, bindings_of, key_label
+from matchtrack.tui.screens.today import TodayScreen
+from matchtrack.tui.themes import OWN_THEMES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from typing import ParamSpec, TypeVar
+
+    from textual.binding import Binding
+    from textual.events import Resize
+    from textual.screen import Screen
+
+    from matchtrack.domain.step_name import StepName
+    from matchtrack.services.context import Context
+    from matchtrack.tui.drawing import Piece
+
+    Result = TypeVar("Result")
+    Parameters = ParamSpec("Parameters")
+
+LEAST_COLUMNS, LEAST_LINES = 40, 12
+"""Below this the screens cannot say what they must."""
+
+LOOK_EVERY_SECONDS = 0.5
+"""How often the app looks at the clock and the database; a change elsewhere is on screen within a second."""
+
+
+class MatchtrackApp(App[None]):
+    """The Textual face of matchtrack."""
+
+    TITLE = "matchtrack"
+    CSS_PATH = "app.tcss"
+    BINDINGS: ClassVar[list[Binding]] = bindings_of(ANYWHERE)
+    DEFAULT_MODE = "today"
+    NOTIFICATION_TIMEOUT = 5
+
+    def __init__(self, context: Context, warnings: Sequence[str] = ()) -> None:
+        super().__init__()
+        self.context = context
+        self.offer: StepName | None = None
+        self.clock_is_set = bool(context.environ.get(NOW_VARIABLE))
+        self._warnings = warnings
+        self._shown_minute = context.moment().wall.replace(second=0, microsecond=0)
+        self._watch: DatabaseWatch | None = None
+        keys = context.settings.keys
+        self.add_mode("today", TodayScreen)
+        self.add_mode("plan", self._plan_screen)
+        for theme in OWN_THEMES:
+            self.register_theme(theme)
+        self.theme = context.settings.theme
+        if keys:
+            self.set_keymap(keys)
+
+    def on_mount(self) -> None:
+        """Take signals, ask the first questions where there is no season yet, and do the slow things afterwards."""
+        leaving.catch_signals(self)
+        for warning in self._warnings:
+            self.tell(warning)
+        self.call_after_refresh(self._after_first_frame)
+
+    def _after_first_frame(self) -> None:
+        from matchtrack.services.warm import load_plan_writing
+
+        gc.unfreeze()
+        gc.enable()
+        gc.collect()
+        gc.freeze()
+        self._watch = DatabaseWatch(self.context)
+        self.set_interval(LOOK_EVERY_SECONDS, self.look_around)
+        threading.Thread(target=load_plan_writing, daemon=True).start()
+
+    def look_around(self) -> None:
+        """Follow the clock and other processes: a new minute, a new day, or a changed database is shown."""
+        minute = self.context.moment().wall.replace(second=0, microsecond=0)
+        changed = self._watch is not None and self._watch.changed()
+        if changed or minute != self._shown_minute:
+            self._shown_minute = minute
+            self.refresh_views()
+
+    def refresh_views(self) -> None:
+        """Let the screen that is shown read anew; the others do when they are shown again."""
+        for screen in reversed(self.screen_stack):
+            reload = getattr(screen, "reload", None)
+            if reload is not None:
+                reload()
+                return
+
+    def attempt(
+        self, function: Callable[Parameters, Result], *args: Parameters.args, **kwargs: Parameters.kwargs
+    ) -> Result | None:
+        """Run a service; a fault that has a sentence is shown and None is given."""
+        try:
+            return function(*args, **kwargs)
+        except MatchtrackError as error:
+            lines = [error.sentence, *(str(place) for place in error.places[:5])]
+            self.notify("\n".join(safe(line) for line in lines), severity="error", markup=False, timeout=10)
+            return None
+
+    def tell(self, sentence: str) -> None:
+        """Say something in passing."""
+        self.notify(safe(sentence), markup=False)
+
+    def offer_line(self) -> tuple[Piece, ...]:
+        """Give the line that offers the next step after a tick (method.md 5)."""
+        if self.offer is None:
+            return ()
+        return (("Next in this big step: ", "muted"), (safe(self.offer.title), "text"), (" · n starts it", "accent"))
+
+    def open_in_plan(self, step_id: int) -> None:
+        """Show a step in its place in the plan."""
+        self.switch_mode("plan")
+        self.call_after_refresh(lambda: self.screen.show_step(step_id))  # type: ignore[attr-defined] # the plan's screen
+
+    def _plan_screen(self) -> Screen[None]:
+        from matchtrack.tui.screens.plan import PlanScreen
+
+        return PlanScreen()
+
+    def on_resize(self, event: Resize) -> None:
+        """Ask for room where there is too little, and give the screen back once there is enough."""
+        from matchtrack.tui.screens.too_small import TooSmallScreen
+
+        too_small = event.size.width < LEAST_COLUMNS or event.size.height < LEAST_LINES
+        shown = isinstance(self.screen, TooSmallScreen)
+        if too_small and not shown:
+            self.push_screen(TooSmallScreen())
+        elif shown and not too_small:
+            self.pop_screen()
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Put every action that holds here into the palette."""
+        name = self.current_mode if screen.is_modal is False else ANYWHERE
+        for action in actions_of(name):
+            if action.name != "palette":
+                keys = key_label(self.context.settings.keys.get(action.name, action.keys))
+                yield SystemCommand(
+                    f"{action.title} ({keys})", action.help, lambda name=action.name: self.run_here(name)
+                )
+
+    def run_here(self, action: str) -> None:
+        """Run an action by its name on the screen that is shown, or on the app."""
+
+        async def run() -> None:
+            holder = self.screen if hasattr(self.screen, f"action_{action}") else self
+            await holder.run_action(action)
+
+        self.call_next(run)
+
+    def action_show_today(self) -> None:
+        """Show Today."""
+        self.switch_mode("today")
+
+    def action_show_plan(self) -> None:
+        """Show the plan."""
+        self.switch_mode("plan")
+
+    def action_next_theme(self) -> None:
+        """Take the next of our themes, for now and for later."""
+        from matchtrack.services.settings import set_value
+
+        names = [theme.name for theme in OWN_THEMES]
+        self.theme = names[(names.index(self.theme) + 1) % len(names)] if self.theme in names else names[0]
+        self.attempt(set_value, self.context, "look.theme", self.theme)
+        self.tell(f"Theme: {self.theme}")
+
+    def action_palette(self) -> None:
+        """Open the list of all actions."""
+        self.action_command_palette()
+
+    def action_show_help(self) -> None:
+        """Show the keys that hold now."""
+        from matchtrack.tui.screens.help import HelpScreen
+
+        self.push_screen(HelpScreen(self.current_mode, self.context.settings.keys))
+
+    def action_leave(self) -> None:
+        """Leave; all is saved already. From a screen above, go back first."""
+        if len(self.screen_stack) > 1:
+            self.pop_screen()
+        elif self.current_mode != self.DEFAULT_MODE:
+            self.switch_mode(self.DEFAULT_MODE)
+        else:
+            self.exit()
+
+    @property
+    def fault(self) -> BaseException | None:
+        """The fault that ends the app, if one does."""
+        return self._exception
+
+    def _fatal_error(self) -> None:
+        """End after a fault of ours: a calm sentence, a report without private text, no locals on screen."""
+        leaving.report_fault(self)
+
+
+def run_app(context: Context, warnings: Sequence[str] = ()) -> int:
+    """Open the app and give the exit code."""
+    app = MatchtrackApp(context, warnings)
+    app.run()
+    return app.return_code or 0

@@ -1,0 +1,84 @@
+"""How the app ends when it is told to or when it breaks: the terminal usable, the exit code right, nothing private shown."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import platform
+import signal
+import sys
+import traceback
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+import matchtrack
+from matchtrack import paths
+
+if TYPE_CHECKING:
+    from matchtrack.tui.app import MatchtrackApp
+
+SIGNAL_EXIT = 128
+"""A program ended by signal n exits with 128 + n."""
+
+
+def catch_signals(app: MatchtrackApp) -> None:
+    """Leave in good order on SIGTERM and SIGHUP; without this the terminal stays in mouse mode (trust.md 7)."""
+    for name in ("SIGTERM", "SIGHUP", "SIGBREAK"):
+        number = getattr(signal, name, None)
+        if number is None:
+            continue
+        loop = asyncio.get_running_loop()
+        try:
+            loop.add_signal_handler(number, app.exit, None, SIGNAL_EXIT + number)
+        except (NotImplementedError, RuntimeError, ValueError):
+            _catch_the_plain_way(app, number, loop)
+
+
+def _catch_the_plain_way(app: MatchtrackApp, number: int, loop: asyncio.AbstractEventLoop) -> None:
+    """Take a signal where the event loop cannot, as on Windows; outside the main thread nobody can."""
+    try:
+        signal.signal(number, lambda *_: loop.call_soon_threadsafe(app.exit, None, SIGNAL_EXIT + number))
+    except ValueError:
+        return
+
+
+def report_fault(app: MatchtrackApp) -> None:
+    """Write the report of a fault beside the database, and end with a calm sentence instead of a traceback.
+
+    The report holds file names, line numbers and the kind of fault; messages and values stay out of it, because
+    they may hold the user's words.
+    """
+    app.bell()
+    error = app.fault
+    place = _write_report(app, error) if error else ""
+    where = f"A report without your texts is in {place}." if place else "No report could be written."
+    sentence = f"matchtrack met a fault and had to close. What you had saved is safe. {where}"
+    app._exit_renderables.append(Text(sentence))  # noqa: SLF001 - the one way to say something after the screen is gone
+    app._close_messages_no_wait()  # noqa: SLF001 - Textual's own way out of a fatal error
+
+
+def _write_report(app: MatchtrackApp, error: BaseException) -> str:
+    moment = app.context.moment().utc
+    folder = paths.reports_folder(app.context.database)
+    place = os.path.join(folder, f"fault-{moment:%Y%m%d-%H%M%S}.txt")
+    try:
+        os.makedirs(folder, mode=0o700, exist_ok=True)
+        with open(os.open(place, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
+            file.write(report_text(error))
+    except OSError:
+        return ""
+    return place
+
+
+def report_text(error: BaseException) -> str:
+    """Describe a fault by places in the code alone."""
+    lines = [
+        f"matchtrack {matchtrack.__version__}, Python {platform.python_version()}, {sys.platform}",
+        f"fault: {type(error).__module__}.{type(error).__qualname__}",
+    ]
+    lines += [
+        f"  {os.path.basename(frame.filename)}:{frame.lineno} in {frame.name}"
+        for frame in traceback.extract_tb(error.__traceback__)
+    ]
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,89 @@
+"""Today: what to do now, how the day counts, and nothing else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.containers import Horizontal
+from textual.reactive import reactive
+from textual.screen import Screen
+
+from matchtrack.services.today import today_view
+from matchtrack.tui.actions import actions_of, bindings_of
+from matchtrack.tui.house import house_of
+from matchtrack.tui.screens.step_actions import StepActions
+from matchtrack.tui.widgets.lines import HeadLine, KeyBar, MomentumLine
+from matchtrack.tui.widgets.step_detail import StepDetail
+from matchtrack.tui.widgets.today_board import TodayBoard
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from matchtrack.domain.steps import Step
+    from matchtrack.services.today import TodayView
+
+
+class TodayScreen(StepActions, Screen[None]):
+    """The first screen: productive hours with their pins, the rest of today, momentum."""
+
+    CSS_PATH = "today.tcss"
+    AUTO_FOCUS = "TodayBoard"
+    BINDINGS: ClassVar = bindings_of("today")
+    HORIZONTAL_BREAKPOINTS: ClassVar = [(0, "-narrow"), (100, "-wide")]
+
+    view: reactive[TodayView | None] = reactive(None)
+    """All that the screen shows."""
+
+    def compose(self) -> ComposeResult:
+        """Few widgets, so that the first frame comes at once."""
+        yield HeadLine().data_bind(TodayScreen.view)
+        with Horizontal(id="body"):
+            yield TodayBoard().data_bind(TodayScreen.view)
+            yield StepDetail()
+        yield MomentumLine().data_bind(TodayScreen.view)
+        yield KeyBar(list(actions_of("today")), house_of(self).context.settings.keys)
+
+    def on_mount(self) -> None:
+        """Show the day before the first frame is painted."""
+        self.reload()
+
+    def on_screen_resume(self) -> None:
+        """Show what other screens changed meanwhile."""
+        if self.view is not None:
+            self.reload()
+
+    def reload(self) -> None:
+        """Read the day anew; a fault leaves the last view on screen, and a toast says why."""
+        self.query_one(HeadLine).clock_is_set = house_of(self).clock_is_set
+        view = house_of(self).attempt(today_view, house_of(self).context)
+        if view is not None:
+            self.view = view
+        self.query_one(TodayBoard).notice = house_of(self).offer_line()
+
+    def selected_step(self) -> Step | None:
+        """Give the step under the cursor."""
+        return self.query_one(TodayBoard).selected
+
+    @on(TodayBoard.Highlighted)
+    def show_detail(self, event: TodayBoard.Highlighted) -> None:
+        """Tell more of the selected step in the second column."""
+        detail = self.query_one(StepDetail)
+        detail.today = self.view.day if self.view else None
+        detail.step = event.step
+
+    @on(KeyBar.Chosen)
+    async def do_clicked_action(self, event: KeyBar.Chosen) -> None:
+        """Do what the clicked key does."""
+        await self.run_action(event.action)
+
+    def action_show_more(self) -> None:
+        """Show all of today, or one to three steps again."""
+        board = self.query_one(TodayBoard)
+        board.everything = not board.everything
+
+    def action_open_big_step(self) -> None:
+        """Show the selected step in its place in the plan."""
+        step = self.selected_step()
+        if step is not None:
+            house_of(self).open_in_plan(step.id)

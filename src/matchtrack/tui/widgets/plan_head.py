@@ -1,0 +1,31 @@
+"""The first line of the plan: what it comes to, or the next step that a tick offered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+from textual.widgets import Static
+
+from matchtrack.domain.areas import OPEN_STATUSES
+from matchtrack.domain.text import safe
+
+if TYPE_CHECKING:
+    from matchtrack.domain.step_name import StepName
+    from matchtrack.services.views import PlanOutline
+
+
+class PlanHead(Static):
+    """Says how many steps are left; after a tick it offers the next one."""
+
+    DEFAULT_CSS = "PlanHead { height: 1; text-wrap: nowrap; text-overflow: ellipsis; }"
+
+    def show(self, outline: PlanOutline, *, offer: StepName | None) -> None:
+        """Show what is left of a plan, or the offer (method.md 5)."""
+        if offer is not None:
+            self.update(Content.assemble((" Next: ", "$muted"), safe(offer.title), (" · n starts it", "$accent")))
+            return
+        left = sum(status in OPEN_STATUSES for _, _, status, _ in outline.steps)
+        total = sum(status != "dropped" for _, _, status, _ in outline.steps)
+        told = f"{total - left} of {total} steps done" if total else "no steps yet"
+        self.update(Content.assemble((" Plan", "bold $accent"), f" · {told}"))
