@@ -85,24 +85,50 @@ class Invocation:
             self._drawing = drawing_of(self.environ, blocks=self.blocks, no_color=self._no_color)
         return self._drawing
 
+    def context_without_settings(self) -> Context:
+        """Give a context with default settings, for the commands that must work while the settings file is broken."""
+        from matchtrack import clock, config, paths
+        from matchtrack.services.context import Context
+
+        return Context(
+            database=paths.database_file(self.environ, self.database),
+            clock=clock.system_clock,
+            settings=config.Settings(),
+            source="shell",
+            environ=self.environ,
+        )
+
     def say(self, text: str) -> None:
         """Print data: a line or several, on stdout."""
-        print(text)
+        self.say_raw(f"{text}\n")
+
+    def say_raw(self, text: str) -> None:
+        """Print data as it is, on stdout.
+
+        Raises:
+            BrokenPipeError: The reader has gone.
+            MatchtrackError: The output cannot be written.
+        """
+        try:
+            sys.stdout.write(text)
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise _unwritten(error) from None
 
     def say_json(self, shape: Mapping[str, object]) -> None:
         """Print one JSON document on stdout."""
         from matchtrack.exporting.json_document import to_json
 
-        sys.stdout.write(to_json(shape))
+        self.say_raw(to_json(shape))
 
     def say_pairs(self, pairs: Mapping[str, str]) -> None:
         """Print 'label: value' lines."""
-        for label, value in pairs.items():
-            print(f"{label}: {value}")
+        self.say("\n".join(f"{label}: {value}" for label, value in pairs.items()))
 
     def note(self, text: str) -> None:
         """Tell something beside the data, on stderr."""
-        print(text, file=sys.stderr)
+        sys.stderr.write(f"{text}\n")
 
     def show_error(self, error: MatchtrackError) -> None:
         """Say on stderr what went wrong: one sentence, then one line for each place."""
@@ -114,7 +140,7 @@ class Invocation:
 
             sys.stderr.write(to_json(error_json(error)))
             return
-        self.note(f"matchtrack: {safe(error.sentence)}")
+        self.note(f"matchtrack: {safe(whole_sentence(error.sentence))}")
         for place in error.places:
             self.note(f"  {safe(str(place))}")
 
@@ -123,20 +149,35 @@ class Invocation:
 
         Raises:
             BrokenPipeError: The reader has gone.
+            MatchtrackError: The output cannot be written.
         """
-        sys.stdout.flush()
-        sys.stderr.flush()
-
-    def close(self, code: int) -> int:
-        """Flush at the end; give the exit code, 1 instead of 0 where the output could not be written."""
         try:
-            self.flush()
+            sys.stdout.flush()
+            sys.stderr.flush()
         except BrokenPipeError:
-            _silence(sys.stdout)
+            raise
         except OSError as error:
-            self.note(f"matchtrack: the output could not be written: {error.strerror}")
-            return code or 1
-        return code
+            raise _unwritten(error) from None
+
+    def give_up_output(self) -> None:
+        """Point streams that can no longer be written at nothing, so that the last flush stays quiet."""
+        for stream in (sys.stdout, sys.stderr):
+            try:
+                stream.flush()
+            except OSError:
+                _silence(stream)
+
+
+def whole_sentence(words: str) -> str:
+    """Give an error as a sentence: with a capital at the beginning and a stop at the end."""
+    end = "" if words.endswith((".", "?", "!", ")")) else "."
+    return f"{words[:1].upper()}{words[1:]}{end}"
+
+
+def _unwritten(error: OSError) -> MatchtrackError:
+    from matchtrack.errors import MatchtrackError
+
+    return MatchtrackError(f"the output could not be written: {error.strerror}")
 
 
 def _shows_blocks(stream: TextIO) -> bool:

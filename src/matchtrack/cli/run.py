@@ -23,23 +23,38 @@ BROKEN_PIPE = 141
 
 
 def run(argv: Sequence[str]) -> int:
-    """Run one command line and give its exit code; both streams are flushed then."""
+    """Run one command line and give its exit code; all output is handed over then."""
+    _replace_closed_streams()
     call = Invocation(os.environ, json="--json" in argv)
     try:
-        words = read_words(argv)
-        call.take(words)
-        code = _run_words(words, call)
-        call.flush()
+        return _run(argv, call)
     except MatchtrackError as error:
         call.show_error(error)
-        code = error.exit_code
-    except SystemExit as end:  # argparse ends so once it has shown the help
-        code = end.code if isinstance(end.code, int) else 0
+        return error.exit_code
     except KeyboardInterrupt:
-        code = INTERRUPTED
+        return INTERRUPTED
     except BrokenPipeError:
-        code = BROKEN_PIPE
-    return call.close(code)
+        return BROKEN_PIPE
+    finally:
+        call.give_up_output()
+
+
+def _run(argv: Sequence[str], call: Invocation) -> int:
+    words = read_words(argv)
+    call.take(words)
+    try:
+        code = _run_words(words, call)
+    except SystemExit as end:  # argparse ends so once it has shown the help
+        code = int(end.code or 0)
+    call.flush()
+    return code
+
+
+def _replace_closed_streams() -> None:
+    """Give a program that was started with closed streams something to write to."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8"))
 
 
 def _run_words(words: Words, call: Invocation) -> int:
@@ -55,9 +70,13 @@ def _run_words(words: Words, call: Invocation) -> int:
         return 0
     if words.command:
         return run_command(words.command, words.rest, call)
-    if sys.stdin.isatty() and sys.stdout.isatty() and not (words.json or words.plain):
+    if _at_terminal() and not (words.json or words.plain):
         return _open_app(call)
     return run_command("today", words.rest, call)
+
+
+def _at_terminal() -> bool:
+    return sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def run_command(name: str, rest: Sequence[str], call: Invocation) -> int:
@@ -98,4 +117,4 @@ def _open_app(call: Invocation) -> int:
 
     config.write_default(paths.config_file(call.environ))
     context = call.make_context("app")
-    return run_app(context, settings_warnings=context.settings.warnings)
+    return run_app(context, context.settings.warnings)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from matchtrack.cli.invocation import whole_sentence
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
@@ -42,6 +44,6 @@ def entry_json(logged: Logged) -> dict[str, Any]:
 def error_json(error: MatchtrackError) -> dict[str, Any]:
     """Give the shape 'error'."""
     return {
-        "error": error.sentence,
+        "error": whole_sentence(error.sentence),
         "places": [{"at": place.at, "problem": place.problem, "allowed": place.allowed} for place in error.places],
     }

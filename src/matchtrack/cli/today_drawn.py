@@ -95,7 +95,8 @@ def _row(item: PinnedStep | RestStep, drawing: Drawing) -> list[str]:
 def _timer(view: TodayView, drawing: Drawing) -> list[str]:
     if view.timer is None:
         return []
-    sentence = f"{drawing.sign('now')} {view.timer.minutes} min on '{safe(view.timer.title)}' since {view.timer.since:%H:%M}"
+    timer = view.timer
+    sentence = f"{drawing.sign('now')} {timer.minutes} min since {timer.since:%H:%M} on '{safe(timer.title)}'"
     return [drawing.fit(sentence, drawing.width), ""]
 
 

@@ -112,7 +112,8 @@ def _pin(pin: PinnedStep) -> str:
 
 def _step(item: PinnedStep | RestStep) -> str:
     step = item.step
-    return f"{safe(step.title)}, {AREAS[step.area]}, {item.minutes} min, difficulty {step.difficulty} of 5, step {step.id}"
+    area = AREAS[step.area]
+    return f"{safe(step.title)}, {area}, {item.minutes} min, difficulty {step.difficulty} of 5, step {step.id}"
 
 
 def _timer(view: TodayView) -> str:

@@ -12,30 +12,30 @@ if TYPE_CHECKING:
     from matchtrack.cli.invocation import Invocation
     from matchtrack.domain.due import Due
 
-MOST_TITLE, MOST_NOTES, MOST_WHOM = 200, 10_000, 200
+MOST_NOTES, MOST_WHOM = 10_000, 200
+"""Characters of a note and of a name; for the fields of a step the services know the limits."""
+
+_MOST_DIGITS = 9
+
 NOTHING = "none"
-"""Typed for a date, it takes the date away."""
+"""Typed for a date or for prerequisites, it takes them away."""
 
 
-def typed_title(call: Invocation, text: str) -> str:
-    """Clean a title.
-
-    Raises:
-        BadInputError: It is empty or has more than 200 characters.
-    """
-    title = typed_text(call, text, "title", MOST_TITLE)
-    if not title:
-        raise BadInputError(f"the title is empty; write 1 to {MOST_TITLE} characters")
-    return title
+def typed_text(call: Invocation, text: str, *, lines: bool = False) -> str:
+    """Clean a text and say on stderr when something was taken out."""
+    cleaned, removed = clean(text, lines=lines, limit=len(text))
+    if removed:
+        call.note(cleaned_sentence(removed))
+    return cleaned
 
 
-def typed_notes(call: Invocation, text: str) -> str:
-    """Clean notes, which may have several lines.
+def typed_note(call: Invocation, text: str) -> str:
+    """Clean a note, which may have several lines.
 
     Raises:
-        BadInputError: They have more than 10,000 characters.
+        BadInputError: It has more than 10,000 characters.
     """
-    return typed_text(call, text, "note", MOST_NOTES, lines=True)
+    return _at_most(MOST_NOTES, "note", typed_text(call, text, lines=True))
 
 
 def typed_whom(call: Invocation, text: str) -> str:
@@ -44,21 +44,25 @@ def typed_whom(call: Invocation, text: str) -> str:
     Raises:
         BadInputError: It has more than 200 characters.
     """
-    return typed_text(call, text, "name", MOST_WHOM)
+    return _at_most(MOST_WHOM, "name", typed_text(call, text))
 
 
-def typed_text(call: Invocation, text: str, what: str, most: int, *, lines: bool = False) -> str:
-    """Clean a text and say on stderr when something was taken out.
+def _at_most(most: int, what: str, text: str) -> str:
+    if len(text) > most:
+        raise BadInputError(f"the {what} has {len(text):,} characters; write at most {most:,}")
+    return text
+
+
+def typed_number(text: str, what: str) -> int:
+    """Read a whole number.
 
     Raises:
-        BadInputError: It has more than `most` characters.
+        BadInputError: The text is none.
     """
-    cleaned, removed = clean(text, lines=lines, limit=len(text))
-    if len(cleaned) > most:
-        raise BadInputError(f"the {what} has {len(cleaned):,} characters; write at most {most:,}")
-    if removed:
-        call.note(cleaned_sentence(removed))
-    return cleaned
+    digits = text.strip().removeprefix("-")
+    if not (digits.isascii() and digits.isdigit()) or len(digits) > _MOST_DIGITS:
+        raise BadInputError(f"'{fit(safe(text), 40)}' is not a number of {what}; write whole digits like 15")
+    return int(text)
 
 
 def typed_day(call: Invocation, text: str) -> dt.date:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from matchtrack.cli.sentences import step_sentence, steps_json
 from matchtrack.cli.typed import quoted
-from matchtrack.services import ticks
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,6 +21,8 @@ def configure(parser: Parser) -> None:
 
 def run(call: Invocation) -> int:
     """Tick all of them off, or none; name the next step of each big step."""
+    from matchtrack.services import ticks
+
     finished = ticks.done(call.context, call.args.steps)
     if call.json:
         _say_json(call, finished)

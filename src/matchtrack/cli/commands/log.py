@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from matchtrack.cli.sentences import day_sentence
-from matchtrack.cli.typed import quoted, typed_notes
+from matchtrack.cli.typed import quoted, typed_note
 from matchtrack.domain.momentum import parse_minutes
-from matchtrack.services import minutes
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -32,6 +31,8 @@ def configure(parser: Parser) -> None:
 
 def run(call: Invocation) -> int:
     """Write the entry and say where the day stands."""
+    from matchtrack.services import minutes
+
     args = call.args
     logged = minutes.log(
         call.context,
@@ -39,7 +40,7 @@ def run(call: Invocation) -> int:
         args.step,
         yesterday=args.yesterday,
         at=None if args.at is None else _time(args.at),
-        note=typed_notes(call, args.note) if args.note else "",
+        note=typed_note(call, args.note) if args.note else "",
     )
     if call.json:
         say_entry(call, logged)
@@ -57,6 +58,7 @@ def _time(text: str) -> int:
 def say_entry(call: Invocation, logged: Logged) -> None:
     """Print the entry and today's momentum as JSON."""
     from matchtrack.cli.shapes import FORMAT, entry_json, momentum_json
+    from matchtrack.services.minutes import status
 
-    now = minutes.status(call.context)
+    now = status(call.context)
     call.say_json({"format": FORMAT, "entry": entry_json(logged), "momentum": momentum_json(now)})

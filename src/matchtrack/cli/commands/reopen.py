@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from matchtrack.cli.sentences import say_step
 from matchtrack.cli.typed import quoted
-from matchtrack.services import ticks
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,6 +20,8 @@ def configure(parser: Parser) -> None:
 
 def run(call: Invocation) -> int:
     """Do it and name the step."""
+    from matchtrack.services import ticks
+
     step = ticks.reopen(call.context, call.args.step)
     say_step(call, step.id, f"Reopened {quoted(step.title)}.")
     return 0

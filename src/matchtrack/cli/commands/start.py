@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from matchtrack.cli.sentences import say_step, step_sentence
-from matchtrack.services import timer
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,6 +19,8 @@ def configure(parser: Parser) -> None:
 
 def run(call: Invocation) -> int:
     """Start the timer and name the step."""
+    from matchtrack.services import timer
+
     step = timer.start(call.context, call.args.step)
     say_step(call, step.id, f"Started {step_sentence(step)}. 'matchtrack stop' logs the time.")
     return 0

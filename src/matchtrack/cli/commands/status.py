@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from matchtrack.services.minutes import status
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from matchtrack.cli.invocation import Invocation
@@ -20,6 +18,8 @@ def configure(parser: Parser) -> None:
 
 def run(call: Invocation) -> int:
     """Print the line; 0 once the floor is reached, else 1."""
+    from matchtrack.services.minutes import status
+
     now = status(call.context)
     if call.json:
         _say_json(call, now)

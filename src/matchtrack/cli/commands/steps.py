@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from matchtrack.cli.steps_drawn import step_lines, step_pairs
 from matchtrack.domain.areas import AREAS
-from matchtrack.services.views import list_steps
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,6 +22,9 @@ def configure(parser: Parser) -> None:
 
 def run(call: Invocation) -> int:
     """Print the steps; 1 where there is none."""
+    from matchtrack.cli.steps_drawn import step_lines, step_pairs
+    from matchtrack.services.views import list_steps
+
     args = call.args
     steps = list_steps(call.context, area=args.area or "", every=args.all, find=args.find)
     if call.json:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from matchtrack.cli.sentences import day_sentence, steps_json
 from matchtrack.cli.typed import quoted
-from matchtrack.services import timer
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,6 +21,8 @@ def configure(parser: Parser) -> None:
 
 def run(call: Invocation) -> int:
     """Stop the timer and say what was logged."""
+    from matchtrack.services import timer
+
     stopped = timer.stop(call.context, discard=call.args.discard)
     if call.json:
         _say_json(call, stopped)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from matchtrack.clock import NOW_VARIABLE
-from matchtrack.services.today import today_view
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,6 +18,8 @@ def configure(parser: Parser) -> None:
 
 def run(call: Invocation) -> int:
     """Print the day as JSON, as labels, or drawn."""
+    from matchtrack.services.today import today_view
+
     view = today_view(call.context)
     if call.environ.get(NOW_VARIABLE):
         call.note(f"The clock is set to {view.wall:%Y-%m-%d %H:%M} by {NOW_VARIABLE}.")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from matchtrack.domain.text import safe
-from matchtrack.services import ticks
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,6 +18,8 @@ def configure(parser: Parser) -> None:
 
 def run(call: Invocation) -> int:
     """Take the last change back and say which it was."""
+    from matchtrack.services import ticks
+
     title = ticks.undo(call.context)
     if call.json:
         from matchtrack.cli.shapes import FORMAT

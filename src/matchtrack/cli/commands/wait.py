@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from matchtrack.cli.sentences import say_step
 from matchtrack.cli.typed import quoted, typed_day, typed_whom
-from matchtrack.services import ticks
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,6 +23,8 @@ def configure(parser: Parser) -> None:
 
 def run(call: Invocation) -> int:
     """Mark the step, and echo the day that was understood."""
+    from matchtrack.services import ticks
+
     args = call.args
     waiting = ticks.wait(
         call.context,
