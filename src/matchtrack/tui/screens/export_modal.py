@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual import on
-from textual.widgets import Checkbox, RadioButton, RadioSet
+from textual.widgets import Checkbox, Input, Select
 
 from matchtrack.errors import BadInputError
 from matchtrack.tui.screens.form import FormScreen
-from matchtrack.tui.widgets.field import Field, line
+from matchtrack.tui.widgets.field import Field, Tick, line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,9 +38,8 @@ class ExportAnswer:
 class ExportScreen(FormScreen[ExportAnswer]):
     """Asks for format and file, beginning with `first`."""
 
-    CSS_PATH = ["form.tcss", "export_modal.tcss"]
     TITLE = "Export the plan"
-    AUTO_FOCUS = "RadioSet"
+    AUTO_FOCUS = "#path Input"
     SAVE = "Write"
 
     def __init__(self, first: ExportAnswer | None = None, fault: str = "") -> None:
@@ -51,11 +50,11 @@ class ExportScreen(FormScreen[ExportAnswer]):
     def fields(self) -> Iterable[Field]:
         """Format, what, where."""
         first = self._first
-        buttons = [RadioButton(title, value=name == first.format, name=name) for name, title in FORMATS.items()]
-        yield Field("Format", RadioSet(*buttons, compact=True), id="format")
-        yield Field("Only open", Checkbox("", first.remaining, compact=True), id="remaining")
+        options = [(title, name) for name, title in FORMATS.items()]
+        yield Field("Format", Select(options, allow_blank=False, value=first.format, compact=True), id="format")
+        yield Field("Only open", Tick(first.remaining), id="remaining")
         yield Field("File", line(first.path, "~/remaining.md"), id="path")
-        yield Field("Replace it", Checkbox("", first.replace, compact=True), id="replace")
+        yield Field("Replace it", Tick(first.replace), id="replace")
 
     def echo(self) -> None:
         """Say what is left out, and whether the file is there already."""
@@ -74,13 +73,13 @@ class ExportScreen(FormScreen[ExportAnswer]):
             replace=self._replace(),
         )
 
-    @on(RadioSet.Changed)
+    @on(Select.Changed)
     def follow_format(self) -> None:
         """Give the file the ending of its format."""
-        path = self.field("path").query_one("Input")
+        path = self.field("path").query_one(Input)
         stem, ending = os.path.splitext(self.field("path").text)  # noqa: PTH122 - a text that was typed
         if ending.lstrip(".") in FORMATS:
-            path.value = f"{stem}.{self._format()}"  # type: ignore[attr-defined] # found by its type name
+            path.value = f"{stem}.{self._format()}"
 
     @on(Checkbox.Changed)
     def echo_choice(self) -> None:
@@ -101,8 +100,7 @@ class ExportScreen(FormScreen[ExportAnswer]):
         return os.path.expanduser(self.field("path").text.strip())  # noqa: PTH111 - a text that was typed
 
     def _format(self) -> str:
-        pressed = self.query_one(RadioSet).pressed_button
-        return (pressed.name if pressed else None) or "md"
+        return str(self.query_one(Select).value)
 
     def _replace(self) -> bool:
         return self.query_one("#replace Checkbox", Checkbox).value

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.table import Table
+from rich.text import Text
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
-from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
@@ -20,7 +21,10 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 RULES = (
-    ("Cut it small", "Turn every outcome into baby steps that fit one sitting, and look at one to three of them a day."),
+    (
+        "Cut it small",
+        "Turn every outcome into baby steps that fit one sitting; a day needs one to three of them.",
+    ),
     ("Know your best hours", "Hard and boring steps go first, into the hours in which you think best."),
     ("Keep those hours clear", "Mail, television and the phone come back afterwards, at a time that you know."),
     ("Never a day of nothing", "On a bad day do fifteen minutes. It counts, and tomorrow begins more easily."),
@@ -39,7 +43,9 @@ SIGNS = (
     ("●●●○○", "difficulty"),
 )
 
-KEY_WIDTH = 20
+Row = tuple[str, str]
+
+KEY_WIDTH = 18
 
 
 class HelpScreen(ModalScreen[None]):
@@ -55,7 +61,7 @@ class HelpScreen(ModalScreen[None]):
 
     def __init__(self, screen: str, keys: Mapping[str, str]) -> None:
         super().__init__()
-        self._screen = screen
+        self._below = screen
         self._keys = keys
 
     def compose(self) -> ComposeResult:
@@ -63,7 +69,9 @@ class HelpScreen(ModalScreen[None]):
         with Vertical(id="help"):
             yield Static("Help · Esc closes, arrows scroll", markup=False, id="help-heading")
             with VerticalScroll(id="help-scroll"):
-                yield Static(Content("\n").join(help_lines(self._screen, self._keys)), markup=False)
+                for title, rows in sections(self._below, self._keys):
+                    yield Static(title, markup=False, classes="help-title")
+                    yield Static(_table(rows), markup=False, classes="help-rows")
 
     def action_close(self) -> None:
         """Back to the screen."""
@@ -74,25 +82,26 @@ class HelpScreen(ModalScreen[None]):
         self.query_one("#help-scroll").scroll_relative(y=lines, animate=False)
 
 
-def help_lines(screen: str, keys: Mapping[str, str]) -> Iterator[Content]:
-    """Give the lines of the help for a screen; `keys` is action name to the user's own keys."""
-    yield from _section("Keys here and everywhere", _action_rows(screen, keys))
-    yield from _section("Moving", MOVEMENT)
+def sections(screen: str, keys: Mapping[str, str]) -> Iterator[tuple[str, Iterable[Row]]]:
+    """Give the parts of the help for a screen; `keys` is action name to the user's own keys."""
+    yield "Keys here and everywhere", _action_rows(screen, keys)
+    yield "Moving", MOVEMENT
     if screen == "plan":
-        yield from _section("Signs", SIGNS)
-    yield Content.styled("The method", "bold $accent")
-    for number, (name, rule) in enumerate(RULES, 1):
-        yield Content.assemble((f" {number} {name}. ", "bold"), rule)
+        yield "Signs", SIGNS
+    yield "The method", RULES
 
 
-def _action_rows(screen: str, keys: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def _action_rows(screen: str, keys: Mapping[str, str]) -> Iterator[Row]:
     for action in actions_of(screen):
         own = keys.get(action.name, action.keys)
         yield ", ".join(key_label(key) for key in own.split(",")), f"{action.title}. {action.help}"
 
 
-def _section(title: str, rows: Iterable[tuple[str, str]]) -> Iterator[Content]:
-    yield Content.styled(title, "bold $accent")
+def _table(rows: Iterable[Row]) -> Table:
+    """Lay rows out in two columns, so that what is long goes on under itself."""
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(width=KEY_WIDTH)
+    table.add_column(ratio=1)
     for key, said in rows:
-        yield Content.assemble((f" {safe(key):<{KEY_WIDTH}}", "bold"), said)
-    yield Content("")
+        table.add_row(Text(safe(key), style="bold"), Text(said))
+    return table

@@ -13,7 +13,7 @@ from matchtrack.domain.momentum import parse_minutes
 from matchtrack.domain.text import clean
 from matchtrack.tui.drawing import minutes_text
 from matchtrack.tui.screens.form import FormScreen
-from matchtrack.tui.widgets.field import Field, line
+from matchtrack.tui.widgets.field import Field, Tick, line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -51,7 +51,7 @@ class LogMinutesScreen(FormScreen[LogAnswer]):
         minutes.select_on_focus = True
         yield Field("Minutes", minutes, id="minutes")
         yield Field("Began at", line(_clock(first.at), "06:30, or empty"), id="at")
-        yield Field("Yesterday", Checkbox("", first.yesterday, compact=True), id="yesterday")
+        yield Field("Yesterday", Tick(first.yesterday), id="yesterday")
         yield Field("Note", line(first.note, "optional"), id="note")
 
     def echo(self) -> None:

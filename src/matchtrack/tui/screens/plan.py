@@ -46,7 +46,7 @@ class PlanScreen(StepActions, Screen[None]):
     CSS_PATH = "plan.tcss"
     AUTO_FOCUS = "PlanList"
     BINDINGS: ClassVar = [*bindings_of("plan"), Binding("escape", "leave_filter", "Clear the filter", show=False)]
-    HORIZONTAL_BREAKPOINTS: ClassVar = [(0, "-narrow"), (WIDE, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
 
     outline: reactive[PlanOutline | None] = reactive(None, always_update=True)
     """The plan as thin as the list needs it."""

@@ -130,9 +130,7 @@ class StepActions(Screen[None]):
         if step is not None:
             await self._ask_minutes(step.title, step.minutes_left or 15, lambda answer: self._log(step.id, answer), "")
 
-    async def _ask_minutes(
-        self, title: str, minutes: int, save: Callable[[LogAnswer], None], first_fault: str
-    ) -> None:
+    async def _ask_minutes(self, title: str, minutes: int, save: Callable[[LogAnswer], None], first_fault: str) -> None:
         from matchtrack.tui.screens.log_minutes import LogAnswer, LogMinutesScreen
 
         def ask(answer: LogAnswer | None, fault: str) -> LogMinutesScreen:

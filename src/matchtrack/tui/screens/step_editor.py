@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.text import Text
 from textual import on
 from textual.binding import Binding
-from textual.widgets import Button, Checkbox, Select, TextArea
+from textual.widgets import Button, Checkbox, Input, Select, TextArea
 
 from matchtrack.domain.areas import AREAS, MAX_DIFFICULTY, MAX_STEP_MINUTES, MIN_DIFFICULTY, MIN_STEP_MINUTES
 from matchtrack.domain.date_phrases import say_day
@@ -17,7 +17,7 @@ from matchtrack.errors import BadInputError
 from matchtrack.services.step_drafts import MAX_WAIT_DAYS, StepChanges, StepDraft, checked
 from matchtrack.tui.drawing import dots
 from matchtrack.tui.screens.form import FormScreen
-from matchtrack.tui.widgets.field import Field, line
+from matchtrack.tui.widgets.field import Field, Tick, line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -28,7 +28,13 @@ if TYPE_CHECKING:
 
 INBOX_KEY, INBOX_TITLE = "inbox", "Inbox, to be sorted later"
 DUE_HINT = "fri, 25 sep, programs_review - 21d"
-EFFORTS = {1: "easy", 2: "rather easy", 3: "middling", 4: "hard: productive hours only", 5: "hardest: productive hours only"}
+EFFORTS = {
+    1: "easy",
+    2: "rather easy",
+    3: "middling",
+    4: "hard, for productive hours",
+    5: "hardest, for productive hours",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +48,6 @@ class EditAnswer:
 class StepEditor(FormScreen[EditAnswer]):
     """Asks for all of a step, beginning with `first`; `newer` is what somebody else made of it meanwhile."""
 
-    CSS_PATH: ClassVar = ["form.tcss", "step_editor.tcss"]
     AUTO_FOCUS = "#title Input"
     BINDINGS: ClassVar = [Binding("ctrl+r", "reload_newer", "Load the newer one", show=False)]
 
@@ -69,7 +74,7 @@ class StepEditor(FormScreen[EditAnswer]):
         yield Field("Big step", self._picker(), id="big-step")
         yield Field("Minutes", line(str(first.minutes), "5 to 60"), id="minutes")
         yield Field("Difficulty", line(str(first.difficulty), "1 easy to 5 hardest"), id="difficulty")
-        yield Field("Boring", Checkbox("", first.boring, compact=True), id="boring")
+        yield Field("Boring", Tick(first.boring), id="boring")
         yield Field("Due", line(_text(first.due), DUE_HINT), id="due")
         yield Field("Not before", line(_text(first.earliest), DUE_HINT), id="earliest")
         yield Field("Waits on", line(first.waiting_on, "who answers after our part is done"), id="waiting-on")
@@ -118,22 +123,19 @@ class StepEditor(FormScreen[EditAnswer]):
             "wait-days": str(newer.wait_days or ""),
         }  # fmt: skip
         for name, text in texts.items():
-            self.field(name).query_one("Input").value = text  # type: ignore[attr-defined] # found by its type name
+            self.field(name).query_one(Input).value = text
         self.query_one(Select).value = newer.big_step
         self.query_one(Checkbox).value = newer.boring
         self.query_one(TextArea).text = newer.notes
         self.query_one("#fault").display = False
 
     def _picker(self) -> Select[str]:
-        options = [
-            (Text(f"{AREAS.get(big.area, big.area)}: {safe(big.title)}"), big.key) for big in self._big_steps
-        ]
+        options = [(Text(f"{AREAS.get(big.area, big.area)}: {safe(big.title)}"), big.key) for big in self._big_steps]
         if not any(big.key == INBOX_KEY for big in self._big_steps):
             options.append((Text(INBOX_TITLE), ""))
         keys = [key for _, key in options]
         chosen = self._first.big_step if self._first.big_step in keys else keys[-1]
-        picker: Select[str] = Select(options, allow_blank=False, value=chosen, compact=True)  # type: ignore[arg-type] # Text is no markup
-        return picker
+        return Select(options, allow_blank=False, value=chosen, compact=True)
 
     def _say_inherited(self) -> str:
         """Say which due date holds where the step has none of its own."""

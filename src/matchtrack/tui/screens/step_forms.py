@@ -1,4 +1,4 @@
-"""Adding and editing a step through its form: what is asked, what is saved, and what happens if it changed meanwhile."""
+"""Adding and editing a step through its form: what is asked, what is saved, and what if it changed."""
 
 from __future__ import annotations
 

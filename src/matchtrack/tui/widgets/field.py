@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.containers import Horizontal, Vertical
 from textual.reactive import reactive
-from textual.widgets import Input, Static
+from textual.widgets import Checkbox, Input, Static
 
 from matchtrack.domain.text import safe
 
@@ -63,3 +63,20 @@ class Field(Vertical):
 def line(value: str = "", placeholder: str = "") -> Input:
     """Make a line of text without a border, so that a form fits a small terminal."""
     return Input(value, placeholder=placeholder, compact=True, select_on_focus=False)
+
+
+class Tick(Checkbox):
+    """A box that is empty while it is off: the difference must not lie in the colour alone."""
+
+    def __init__(self, value: bool) -> None:
+        super().__init__("", value, compact=True)
+        self.BUTTON_INNER = _mark(value)
+
+    def watch_value(self) -> None:
+        """Draw the mark, or none."""
+        self.BUTTON_INNER = _mark(self.value)
+        super().watch_value()
+
+
+def _mark(value: bool) -> str:
+    return "X" if value else " "

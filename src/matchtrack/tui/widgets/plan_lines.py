@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 Pieces = list[tuple[str, str]]
 
-STATUS_MARKS = {"todo": "·", "started": "▶", "waiting": "~", "done": "✓", "dropped": "×"}
+STATUS_MARKS = {"todo": "·", "started": "▶", "waiting": "~", "done": "✓", "dropped": "-"}
 STATUS_STYLES = {"todo": "muted", "started": "accent", "waiting": "warn", "done": "good", "dropped": "muted"}
 BLOCKED_MARK = "⊘"
 OPENED, CLOSED, NOTHING_INSIDE = "▾", "▸", " "

@@ -12,7 +12,6 @@ from textual.binding import Binding
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
-from textual.strip import Strip
 
 from matchtrack.tui.drawing import strip_of
 from matchtrack.tui.widgets import plan_lines as lines
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
 
     from rich.style import Style
     from textual import events
+    from textual.strip import Strip
 
     from matchtrack.domain.steps import BigStep, Step
     from matchtrack.services.views import PlanOutline
