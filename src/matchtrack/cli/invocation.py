@@ -169,9 +169,10 @@ class Invocation:
 
 
 def whole_sentence(words: str) -> str:
-    """Give an error as a sentence: with a capital at the beginning and a stop at the end."""
+    """Give an error as a sentence: a capital at the beginning, unless a name stands there, and a stop at the end."""
     end = "" if words.endswith((".", "?", "!", ")")) else "."
-    return f"{words[:1].upper()}{words[1:]}{end}"
+    first = words[:1].upper() if words.partition(" ")[0].isalpha() else words[:1]
+    return f"{first}{words[1:]}{end}"
 
 
 def _unwritten(error: OSError) -> MatchtrackError:

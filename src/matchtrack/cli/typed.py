@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from matchtrack.domain.text import clean, cleaned_sentence, fit, safe
-from matchtrack.errors import BadInputError
+from matchtrack.errors import BadInputError, UsageError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -50,6 +50,17 @@ def typed_whom(call: Invocation, text: str) -> str:
 def _at_most(most: int, what: str, text: str) -> str:
     if len(text) > most:
         raise BadInputError(f"the {what} has {len(text):,} characters; write at most {most:,}")
+    return text
+
+
+def typed_step(text: str | None) -> str | None:
+    """Let a step that was typed pass; None means the pinned one, and an empty text is a slip in a script.
+
+    Raises:
+        UsageError: The text is empty.
+    """
+    if text is not None and not text.strip():
+        raise UsageError("STEP is empty; name a step, or leave it out for the pinned one")
     return text
 
 

@@ -1,4 +1,4 @@
-"""`matchtrack config`: the settings, shown and changed; works while the settings file is broken, so that it can mend it."""
+"""`matchtrack config`: the settings, shown and changed; works while the settings file is broken, so it can mend it."""
 
 from __future__ import annotations
 

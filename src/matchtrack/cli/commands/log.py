@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from matchtrack.cli.sentences import day_sentence
-from matchtrack.cli.typed import quoted, typed_note
+from matchtrack.cli.typed import quoted, typed_note, typed_step
 from matchtrack.domain.momentum import parse_minutes
 
 TYPE_CHECKING = False
@@ -37,7 +37,7 @@ def run(call: Invocation) -> int:
     logged = minutes.log(
         call.context,
         parse_minutes(args.minutes),
-        args.step,
+        typed_step(args.step),
         yesterday=args.yesterday,
         at=None if args.at is None else _time(args.at),
         note=typed_note(call, args.note) if args.note else "",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from matchtrack.cli.sentences import say_step, step_sentence
+from matchtrack.cli.typed import typed_step
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,6 +22,6 @@ def run(call: Invocation) -> int:
     """Start the timer and name the step."""
     from matchtrack.services import timer
 
-    step = timer.start(call.context, call.args.step)
+    step = timer.start(call.context, typed_step(call.args.step))
     say_step(call, step.id, f"Started {step_sentence(step)}. 'matchtrack stop' logs the time.")
     return 0
