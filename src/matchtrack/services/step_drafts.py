@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import enum
 from dataclasses import dataclass, replace
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 from matchtrack.domain.areas import (
     AREAS,
@@ -89,7 +89,7 @@ class BigStepChanges:
     notes: str | Unset = UNSET
 
 
-_Texts = TypeVar("_Texts", StepDraft, StepChanges, BigStepDraft, BigStepChanges)
+_Texts = TypeVar("_Texts", bound=StepDraft | StepChanges | BigStepDraft | BigStepChanges)
 
 
 def checked(draft: _Texts) -> _Texts:
@@ -114,7 +114,7 @@ def checked(draft: _Texts) -> _Texts:
 
 
 def _with_clean_texts(draft: _Texts) -> _Texts:
-    texts: dict[str, str] = {}
+    texts: dict[str, Any] = {}
     for name, word, limit in (("title", "A title", MAX_TITLE), ("notes", "Notes", MAX_NOTES)):
         text = getattr(draft, name)
         if text is not UNSET:

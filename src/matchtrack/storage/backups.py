@@ -21,9 +21,9 @@ def make_backup(path: str, reason: str) -> Path:
         DatabaseError: The copy cannot be made or is not whole; nothing else was touched.
     """
     folder = Path(paths.backups_folder(path))
+    draft = folder / f".draft-{os.getpid()}.db"
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        draft = folder / f".draft-{os.getpid()}.db"
         with contextlib.closing(files.connect(path, writing=False)) as source:
             _copy(source, draft)
         target = folder / f"{_next_number(folder):04d}-{reason}.db"
@@ -32,20 +32,27 @@ def make_backup(path: str, reason: str) -> Path:
         raise DatabaseError(f"No backup could be made in {folder}: {error.strerror}. Nothing was changed.") from None
     except sqlite3.Error as error:
         raise files.trouble(error, path) from error
+    finally:
+        with contextlib.suppress(OSError):
+            draft.unlink(missing_ok=True)
     return target
 
 
 def _copy(source: sqlite3.Connection, draft: Path) -> None:
+    """Copy the pages, check them, and see them safe on the disk."""
     draft.unlink(missing_ok=True)
-    os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-    with contextlib.closing(sqlite3.connect(draft)) as copy:
-        source.backup(copy)
-        (verdict,) = copy.execute("PRAGMA integrity_check").fetchone()
+    handle = os.open(draft, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600)
+    try:
+        with contextlib.closing(sqlite3.connect(draft)) as copy:
+            source.backup(copy)
+            (verdict,) = copy.execute("PRAGMA integrity_check").fetchone()
+        os.fsync(handle)
+    finally:
+        os.close(handle)
     if verdict != "ok":
-        draft.unlink()
         raise DatabaseError("The database is damaged, so no backup was made and nothing was changed.")
 
 
 def _next_number(folder: Path) -> int:
-    numbers = [int(file.name[:4]) for file in folder.glob("[0-9][0-9][0-9][0-9]-*.db")]
+    numbers = [int(file.name.partition("-")[0]) for file in folder.glob("[0-9][0-9][0-9][0-9]*-*.db")]
     return max(numbers, default=0) + 1

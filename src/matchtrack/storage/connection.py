@@ -9,19 +9,25 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from stat import S_ISREG
 
 from matchtrack.errors import DatabaseError, NotSoError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from types import TracebackType
+    from typing import Any
 
 APPLICATION_ID = 0x4D54524B
 """'MTRK' in the file's header: tells our databases from those of other programs."""
 
 SCHEMA_VERSION = 1
 BUSY_TIMEOUT_MS = 5000
-_HEADER = b"SQLite format 3\x00"
+_LEAST_BYTES = 512
+"""SQLite's smallest page."""
+
+_NOT_OURS = "{path} is not a matchtrack database, and was left untouched. Choose another file with --db FILE."
+_DAMAGED = "{path} is damaged. It was left as it is; its backups are in {folder}/backups."
 
 _EVERY_CONNECTION = (
     "PRAGMA foreign_keys=ON",
@@ -70,18 +76,34 @@ def _open(path: str, *, writing: bool) -> sqlite3.Connection:
         raise NotSoError(
             f"There is no season yet at {path}. Run 'matchtrack' to set one up, or 'matchtrack plan import NAME'."
         )
-    check_header(path)
+    check_file(path)
     connection = connect(path, writing=writing)
     try:
+        if not writing:
+            _end_broken_write(connection, path)
         check_identity(connection, path)
+        if writing:
+            prepare_writing(connection, path)
     except BaseException:
         connection.close()
         raise
     return connection
 
 
+class _ReadingConnection(sqlite3.Connection):
+    """Words what goes wrong while reading, as `Transaction` does for writing."""
+
+    path = ""
+
+    def execute(self, sql: str, parameters: Any = (), /) -> sqlite3.Cursor:
+        try:
+            return super().execute(sql, parameters)
+        except sqlite3.Error as error:
+            raise trouble(error, self.path) from error
+
+
 def connect(path: str, *, writing: bool) -> sqlite3.Connection:
-    """Open a connection with the settings that every connection has; nothing of the content is checked."""
+    """Open a connection; neither is the content checked, nor is the file changed."""
     mode = "rw" if writing else "ro"
     try:
         connection = sqlite3.connect(
@@ -89,12 +111,38 @@ def connect(path: str, *, writing: bool) -> sqlite3.Connection:
             uri=True,
             timeout=BUSY_TIMEOUT_MS / 1000,
             isolation_level=None,
+            factory=sqlite3.Connection if writing else _ReadingConnection,
         )
-        for pragma in _EVERY_CONNECTION + (_WRITING if writing else ()):
+        if isinstance(connection, _ReadingConnection):
+            connection.path = path
+        for pragma in _EVERY_CONNECTION:
             connection.execute(pragma)
     except sqlite3.Error as error:
         raise trouble(error, path) from error
     return connection
+
+
+def prepare_writing(connection: sqlite3.Connection, path: str) -> None:
+    """Set what every writing connection has, once the file is known to be ours: this may change its header."""
+    try:
+        for pragma in _WRITING:
+            connection.execute(pragma)
+    except sqlite3.Error as error:
+        raise trouble(error, path) from error
+
+
+def _end_broken_write(connection: sqlite3.Connection, path: str) -> None:
+    """Take back the write of a process that died in it; a connection that only reads may not do that itself."""
+    try:
+        connection.execute("PRAGMA schema_version")
+    except DatabaseError as error:
+        if getattr(error.__cause__, "sqlite_errorcode", 0) != sqlite3.SQLITE_READONLY_ROLLBACK:
+            raise
+        mending = connect(path, writing=True)
+        try:
+            check_identity(mending, path)
+        finally:
+            mending.close()
 
 
 def create_private_file(path: str) -> None:
@@ -114,24 +162,22 @@ def create_private_file(path: str) -> None:
         ) from None
 
 
-def check_header(path: str) -> None:
-    """Refuse a file that is no SQLite database before SQLite touches it.
+def check_file(path: str) -> None:
+    """Refuse what cannot be a database, without opening it: to close a handle of our own would drop SQLite's locks.
 
-    The file is read through a handle of its own only while this process has no connection to it: closing the
-    handle would drop that connection's locks (trust.md 2).
+    SQLite itself refuses any longer file of another kind, but takes one of a single byte for empty (trust.md 2, 3).
 
     Raises:
-        DatabaseError: The file is something else, or cannot be read.
+        DatabaseError: The path is no file, or the file is too short for a database.
     """
     try:
-        with open(path, "rb") as file:
-            header = file.read(len(_HEADER))
+        status = os.stat(path)
     except OSError as error:
         raise DatabaseError(f"The database {path} cannot be read: {error.strerror}.") from None
-    if header and header != _HEADER:
-        raise DatabaseError(
-            f"{path} is not a matchtrack database, and was left untouched. Choose another file with --db FILE."
-        )
+    if not S_ISREG(status.st_mode):
+        raise DatabaseError(f"{path} is no file. Choose another one with --db FILE.")
+    if 0 < status.st_size < _LEAST_BYTES:
+        raise DatabaseError(_NOT_OURS.format(path=path))
 
 
 def check_identity(connection: sqlite3.Connection, path: str) -> None:
@@ -161,30 +207,32 @@ def check_identity(connection: sqlite3.Connection, path: str) -> None:
         )
 
 
+_TROUBLES = (
+    ("locked", "Another program has been writing {path} for over five seconds. Nothing was changed; try again."),
+    ("busy", "Another program has been writing {path} for over five seconds. Nothing was changed; try again."),
+    ("readonly", "{path} cannot be written: the file or the folder {folder} is read-only. Nothing was changed."),
+    ("unable to open", "{path} cannot be opened: you may not read or write the file or the folder {folder}."),
+    ("full", "The disk of {path} is full. Nothing was changed; make room and try again."),
+    ("not a database", _NOT_OURS),
+    ("malformed", _DAMAGED),
+    ("disk image", _DAMAGED),
+    ("", "The database {path} reports: {reason}. Nothing was changed."),
+)
+"""A word of SQLite's message to the sentence for the user."""
+
+
 def trouble(error: sqlite3.Error, path: str) -> DatabaseError:
     """Word an error of SQLite for the user: locked, read-only, full, damaged, or what SQLite says."""
-    text = str(error)
-    if "locked" in text or "busy" in text:
-        return DatabaseError(
-            f"Another program has been writing {path} for over five seconds. Nothing was changed; try again."
-        )
-    if "readonly" in text or "unable to open" in text:
-        folder = os.path.dirname(path)
-        return DatabaseError(
-            f"{path} cannot be written: the file or the folder {folder} is read-only. Nothing was changed."
-        )
-    if "full" in text:
-        return DatabaseError(f"The disk of {path} is full. Nothing was changed; make room and try again.")
-    if "malformed" in text or "not a database" in text or "disk image" in text:
-        backups = os.path.join(os.path.dirname(path), "backups")
-        return DatabaseError(f"{path} is damaged. It was left as it is; its backups are in {backups}.")
-    return DatabaseError(f"The database {path} reports: {text}. Nothing was changed.")
+    reason = str(error)
+    sentence = next(sentence for word, sentence in _TROUBLES if word in reason)
+    return DatabaseError(sentence.format(path=path, folder=os.path.dirname(path), reason=reason))
 
 
 def _quoted(path: str) -> str:
     for letter in "%?#":
         path = path.replace(letter, f"%{ord(letter):02X}")
-    path = path.replace("\\", "/")
+    if os.name == "nt":
+        path = path.replace("\\", "/")
     return path if path.startswith("/") else f"/{path}"
 
 

@@ -65,8 +65,8 @@ def _invert(
         connection.execute(f"DELETE FROM {table} WHERE rowid = ?", (row_id,))  # noqa: S608
         return
     if exists_now:
-        columns = ", ".join(f"{column} = ?" for column in before)
-        connection.execute(f"UPDATE {table} SET {columns} WHERE rowid = ?", (*before.values(), row_id))  # noqa: S608
+        assignments = ", ".join(f"{column} = ?" for column in before)
+        connection.execute(f"UPDATE {table} SET {assignments} WHERE rowid = ?", (*before.values(), row_id))  # noqa: S608
         return
     columns = ", ".join(["rowid", *before]) if "id" not in before else ", ".join(before)
     values = (row_id, *before.values()) if "id" not in before else tuple(before.values())

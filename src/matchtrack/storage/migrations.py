@@ -23,10 +23,11 @@ def bring_up_to_date(path: str) -> None:
         DatabaseError: The file is not ours, is newer, is damaged, or cannot be written.
     """
     files.create_private_file(path)
-    files.check_header(path)
+    files.check_file(path)
     connection = files.connect(path, writing=True)
     try:
         version = _own_version(connection, path)
+        files.prepare_writing(connection, path)
         if 0 < version < files.SCHEMA_VERSION:
             backups.make_backup(path, f"pre-v{files.SCHEMA_VERSION}")
         for target in range(version + 1, files.SCHEMA_VERSION + 1):

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def _engine(path: str) -> Engine:
-    engine = create_engine("sqlite://", creator=lambda: files.connect(path, writing=True), poolclass=NullPool)
+    engine = create_engine("sqlite://", creator=lambda: files.open_writing(path), poolclass=NullPool)
 
     @event.listens_for(engine, "begin")
     def begin_immediate(connection: Connection) -> None:
@@ -49,9 +49,11 @@ class UnitOfWork:
             self.session.execute(
                 text("INSERT INTO change_group (at_utc, source, title) VALUES (:at, :source, :title)"), self._group
             )
-        except DBAPIError as error:
+        except BaseException as error:
             self._close()
-            raise self._worded(error) from error
+            if isinstance(error, DBAPIError):
+                raise self._worded(error) from error
+            raise
         return self
 
     def __exit__(
