@@ -35,7 +35,7 @@ def _place(kind: str, environ: Mapping[str, str], variable: str, default: str) -
         return os.path.join(base, _APP)
     if platform == "darwin":
         return os.path.join(_home(environ), "Library", "Application Support", _APP)
-    import platformdirs  # noqa: PLC0415 - too slow for the machines that do not need it
+    import platformdirs
 
     ask = platformdirs.user_data_dir if kind == "data" else platformdirs.user_config_dir
     return ask(_APP, appauthor=False)

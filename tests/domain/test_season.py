@@ -17,7 +17,7 @@ from matchtrack.domain.season import (
     default_match_year,
     derive_key_dates,
     match_year_choices,
-    next_key_date,
+
     season_phase,
 )
 from matchtrack.errors import BadInputError

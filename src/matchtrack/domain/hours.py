@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from matchtrack.domain.momentum import MINUTES_A_DAY, read_length
 from matchtrack.domain.weekdays import WEEKDAYS, format_entries, read_entries
@@ -28,8 +27,7 @@ _NOON = 720
 _TIME = re.compile(r"(?P<hour>[0-9]{1,2})(?:[:.](?P<minute>[0-5][0-9]))?(?P<half>am|pm)?")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, order=True)
-class Window:
+class Window(NamedTuple):
     """Productive hours that begin on one weekday.
 
     `weekday` is 0 (Monday) to 6, `start` 0 to 1439 minutes after midnight, `end` start + 1 to start + 1440, above
@@ -44,8 +42,7 @@ class Window:
         return f"{WEEKDAYS[self.weekday]} {clock_times(self.start, self.end)}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of one day; `start` and `end` are naive wall clocks."""
 
     start: dt.datetime

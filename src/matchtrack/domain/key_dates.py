@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping
+
 KEY_DATE_NAMES = {
     "season_opens": "ERAS season opens",
     "tokens": "ECFMG tokens for IMGs",
@@ -36,3 +41,12 @@ KEY_DATE_COUNTDOWNS = {
 """Key to the short name before 'in 192 days'."""
 
 KEY_DATE_KEYS = tuple(KEY_DATE_NAMES)
+
+
+def next_key_date(key_dates: Mapping[str, dt.date], today: dt.date) -> tuple[str, dt.date, int] | None:
+    """Give the nearest key date from today on as key, day and days until it (0 is today), or None."""
+    coming = [(key_dates[key], key) for key in KEY_DATE_KEYS if key in key_dates and key_dates[key] >= today]
+    if not coming:
+        return None
+    day, key = min(coming, key=lambda pair: pair[0])
+    return key, day, (day - today).days

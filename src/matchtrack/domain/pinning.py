@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import deque
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from matchtrack.domain.areas import HARD_FROM, MIN_STEP_MINUTES
 
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
 _MINUTE = dt.timedelta(minutes=1)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReadyStep:
+class ReadyStep(NamedTuple):
     """A step that nothing blocks; `minutes_left` is the estimate less the work so far, `difficulty` 1 to 5."""
 
     id: int
@@ -38,8 +36,7 @@ class ReadyStep:
         return self.difficulty >= HARD_FROM
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pin:
+class Pin(NamedTuple):
     """One step in one slot of today; `start` is a naive wall clock, `source` is 'planner' or 'user'."""
 
     step_id: int
@@ -48,16 +45,14 @@ class Pin:
     source: str = "planner"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RestItem:
+class RestItem(NamedTuple):
     """One step for the rest of today, outside the productive hours."""
 
     step_id: int
     minutes: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DayChoice:
+class DayChoice(NamedTuple):
     """What is chosen for today: pins in clock order, the rest in the order in which to take it."""
 
     pins: tuple[Pin, ...] = ()

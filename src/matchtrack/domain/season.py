@@ -160,15 +160,6 @@ def _applies(match_year: int) -> tuple[int, str]:
     return match_year, f"I apply in September {match_year - 1} and start training in July {match_year}."
 
 
-def next_key_date(key_dates: Mapping[str, dt.date], today: dt.date) -> tuple[str, dt.date, int] | None:
-    """Give the nearest key date from today on as key, day and days until it (0 is today), or None."""
-    coming = [(key_dates[key], key) for key in KEY_DATE_KEYS if key in key_dates and key_dates[key] >= today]
-    if not coming:
-        return None
-    day, key = min(coming, key=lambda pair: pair[0])
-    return key, day, (day - today).days
-
-
 def season_phase(key_dates: Mapping[str, dt.date], today: dt.date) -> str:
     """Give one of PHASES; a key date that the season lacks begins no phase (domain.md 15)."""
     phase = PHASES[0]

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Moment:
-    """One instant as the user lives it: `utc`, the aware `local` time, its naive `wall` clock and the momentum `day`."""
+    """One instant as the user lives it: `utc`, aware `local` time, naive `wall` clock and the momentum `day`."""
 
     __slots__ = ("day", "local", "utc", "wall")
 

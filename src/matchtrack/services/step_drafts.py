@@ -61,8 +61,8 @@ class StepChanges:
     minutes: int | Unset = UNSET
     difficulty: int | Unset = UNSET
     boring: bool | Unset = UNSET
-    due: Due | None | Unset = UNSET
-    earliest: Due | None | Unset = UNSET
+    due: Due | Unset | None = UNSET
+    earliest: Due | Unset | None = UNSET
     after: tuple[str, ...] | Unset = UNSET
     waiting_on: str | Unset = UNSET
     wait_days: int | Unset = UNSET
@@ -85,7 +85,7 @@ class BigStepChanges:
 
     title: str | Unset = UNSET
     area: str | Unset = UNSET
-    due: Due | None | Unset = UNSET
+    due: Due | Unset | None = UNSET
     notes: str | Unset = UNSET
 
 
@@ -138,7 +138,7 @@ def _check_number(number: int | Unset, word: str, low: int, high: int) -> None:
         raise BadInputError(f"{number} {word} will not do; a baby step has {low} to {high}.")
 
 
-def _check_day(due: Due | None | Unset) -> None:
+def _check_day(due: Due | Unset | None) -> None:
     if due is None or due is UNSET:
         return
     if due.day is not None and not FIRST_DAY <= due.day <= LAST_DAY:

@@ -95,7 +95,7 @@ def _log_timer(
     started: dt.datetime,
     minutes: int,
 ) -> Logged | None:
-    """Log what the timer counted: from its start, on the day on which it began, and no more than that day has room for."""
+    """Log what the timer counted, on the day on which it began, and no more than that day has room for."""
     wall = clock.wall_clock(started, context.settings.zone).replace(tzinfo=None)
     day = momentum.momentum_day(wall, context.settings.day_start)
     free = minutes_had(context, moment, day) - journal.minutes_of_day(connection, day)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from matchtrack import clock
 from matchtrack.domain import hours, momentum
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
     from matchtrack.services.context import Context, Moment
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PinnedStep:
+class PinnedStep(NamedTuple):
     """A step in a slot of today's productive hours; `start` is the wall clock, `source` 'planner' or 'user'."""
 
     step: Step
@@ -31,16 +29,14 @@ class PinnedStep:
     source: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RestStep:
+class RestStep(NamedTuple):
     """A step for today's other minutes."""
 
     step: Step
     minutes: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Momentum:
+class Momentum(NamedTuple):
     """The habit in numbers (design.md 4): minutes of today, the floor, the status, the streaks, the score 0 to 100."""
 
     minutes: int
@@ -51,8 +47,7 @@ class Momentum:
     score: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RunningTimer:
+class RunningTimer(NamedTuple):
     """The timer that runs: on which step, since when by the wall clock, for how many whole minutes."""
 
     step_id: int
@@ -61,8 +56,7 @@ class RunningTimer:
     minutes: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TodayView:
+class TodayView(NamedTuple):
     """One momentum day as it stands at `wall`, the user's naive local time.
 
     `open_span` is the productive window that is open now, `next_span` the next one, today or on a later day;

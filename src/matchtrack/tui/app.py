@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from typing import ParamSpec, TypeVar
 
-    from textual.binding import Binding
     from textual.events import Resize
     from textual.screen import Screen
 
@@ -43,8 +42,8 @@ class MatchtrackApp(App[None]):
     """The Textual face of matchtrack."""
 
     TITLE = "matchtrack"
-    CSS_PATH = "app.tcss"
-    BINDINGS: ClassVar[list[Binding]] = bindings_of(ANYWHERE)
+    CSS_PATH: ClassVar = ["app.tcss", "screens/today.tcss"]
+    BINDINGS: ClassVar = bindings_of(ANYWHERE)
     DEFAULT_MODE = "today"
     NOTIFICATION_TIMEOUT = 5
 
@@ -56,14 +55,20 @@ class MatchtrackApp(App[None]):
         self._warnings = warnings
         self._shown_minute = context.moment().wall.replace(second=0, microsecond=0)
         self._watch: DatabaseWatch | None = None
+        self._too_small = False
         keys = context.settings.keys
         self.add_mode("today", TodayScreen)
         self.add_mode("plan", self._plan_screen)
         for theme in OWN_THEMES:
             self.register_theme(theme)
-        self.theme = context.settings.theme
+        self._begin_with_theme(context.settings.theme)
         if keys:
             self.set_keymap(keys)
+
+    def _begin_with_theme(self, name: str) -> None:
+        """Take a theme before the first frame, without styling everything twice as setting `theme` would."""
+        self.set_reactive(MatchtrackApp.theme, name)
+        self.stylesheet.set_variables(self.get_css_variables())
 
     def on_mount(self) -> None:
         """Take signals, ask the first questions where there is no season yet, and do the slow things afterwards."""
@@ -132,13 +137,15 @@ class MatchtrackApp(App[None]):
 
     def on_resize(self, event: Resize) -> None:
         """Ask for room where there is too little, and give the screen back once there is enough."""
-        from matchtrack.tui.screens.too_small import TooSmallScreen
-
         too_small = event.size.width < LEAST_COLUMNS or event.size.height < LEAST_LINES
-        shown = isinstance(self.screen, TooSmallScreen)
-        if too_small and not shown:
+        if too_small == self._too_small:
+            return
+        self._too_small = too_small
+        if too_small:
+            from matchtrack.tui.screens.too_small import TooSmallScreen
+
             self.push_screen(TooSmallScreen())
-        elif shown and not too_small:
+        else:
             self.pop_screen()
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:

@@ -43,9 +43,9 @@ def shown(text: str, width: int) -> str:
 
 def minutes_text(minutes: int) -> str:
     """Write a length of time: '45 min', '80 min', '2 h', '2 h 20 min'."""
-    hours, rest = divmod(minutes, 60)
     if minutes < _MANY_MINUTES:
-        return f"{rest} min"
+        return f"{minutes} min"
+    hours, rest = divmod(minutes, 60)
     return f"{hours} h {rest} min" if rest else f"{hours} h"
 
 

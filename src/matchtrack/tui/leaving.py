@@ -1,13 +1,12 @@
-"""How the app ends when it is told to or when it breaks: the terminal usable, the exit code right, nothing private shown."""
+"""How the app ends, told to or broken: the terminal usable, the exit code right, nothing private shown."""
 
 from __future__ import annotations
 
 import asyncio
-import os
-import platform
 import signal
 import sys
 import traceback
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.text import Text
@@ -60,25 +59,26 @@ def report_fault(app: MatchtrackApp) -> None:
 
 def _write_report(app: MatchtrackApp, error: BaseException) -> str:
     moment = app.context.moment().utc
-    folder = paths.reports_folder(app.context.database)
-    place = os.path.join(folder, f"fault-{moment:%Y%m%d-%H%M%S}.txt")
+    place = Path(paths.reports_folder(app.context.database)) / f"fault-{moment:%Y%m%d-%H%M%S}.txt"
     try:
-        os.makedirs(folder, mode=0o700, exist_ok=True)
-        with open(os.open(place, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
-            file.write(report_text(error))
+        place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        place.touch(mode=0o600)
+        place.write_text(report_text(error), encoding="utf-8")
     except OSError:
         return ""
-    return place
+    return str(place)
 
 
 def report_text(error: BaseException) -> str:
     """Describe a fault by places in the code alone."""
+    import platform
+
     lines = [
         f"matchtrack {matchtrack.__version__}, Python {platform.python_version()}, {sys.platform}",
         f"fault: {type(error).__module__}.{type(error).__qualname__}",
     ]
     lines += [
-        f"  {os.path.basename(frame.filename)}:{frame.lineno} in {frame.name}"
+        f"  {Path(frame.filename).name}:{frame.lineno} in {frame.name}"
         for frame in traceback.extract_tb(error.__traceback__)
     ]
     return "\n".join(lines) + "\n"

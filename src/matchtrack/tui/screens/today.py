@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
-from textual.containers import Horizontal
 from textual.reactive import reactive
 from textual.screen import Screen
 
@@ -14,7 +13,6 @@ from matchtrack.tui.actions import actions_of, bindings_of
 from matchtrack.tui.house import house_of
 from matchtrack.tui.screens.step_actions import StepActions
 from matchtrack.tui.widgets.lines import HeadLine, KeyBar, MomentumLine
-from matchtrack.tui.widgets.step_detail import StepDetail
 from matchtrack.tui.widgets.today_board import TodayBoard
 
 if TYPE_CHECKING:
@@ -24,23 +22,28 @@ if TYPE_CHECKING:
     from matchtrack.services.today import TodayView
 
 
+WIDE = 100
+"""Columns from which the detail stands beside the board."""
+
+
 class TodayScreen(StepActions, Screen[None]):
     """The first screen: productive hours with their pins, the rest of today, momentum."""
 
-    CSS_PATH = "today.tcss"
     AUTO_FOCUS = "TodayBoard"
     BINDINGS: ClassVar = bindings_of("today")
-    HORIZONTAL_BREAKPOINTS: ClassVar = [(0, "-narrow"), (100, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
 
     view: reactive[TodayView | None] = reactive(None)
     """All that the screen shows."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._stale = False
+
     def compose(self) -> ComposeResult:
         """Few widgets, so that the first frame comes at once."""
         yield HeadLine().data_bind(TodayScreen.view)
-        with Horizontal(id="body"):
-            yield TodayBoard().data_bind(TodayScreen.view)
-            yield StepDetail()
+        yield TodayBoard().data_bind(TodayScreen.view)
         yield MomentumLine().data_bind(TodayScreen.view)
         yield KeyBar(list(actions_of("today")), house_of(self).context.settings.keys)
 
@@ -48,9 +51,14 @@ class TodayScreen(StepActions, Screen[None]):
         """Show the day before the first frame is painted."""
         self.reload()
 
+    def on_screen_suspend(self) -> None:
+        """Remember that other screens may change the day."""
+        self._stale = True
+
     def on_screen_resume(self) -> None:
         """Show what other screens changed meanwhile."""
-        if self.view is not None:
+        if self._stale:
+            self._stale = False
             self.reload()
 
     def reload(self) -> None:
@@ -66,11 +74,22 @@ class TodayScreen(StepActions, Screen[None]):
         return self.query_one(TodayBoard).selected
 
     @on(TodayBoard.Highlighted)
-    def show_detail(self, event: TodayBoard.Highlighted) -> None:
-        """Tell more of the selected step in the second column."""
-        detail = self.query_one(StepDetail)
-        detail.today = self.view.day if self.view else None
-        detail.step = event.step
+    def show_detail(self) -> None:
+        """Tell more of the selected step beside the board, where there is room for it."""
+        if self.size.width < WIDE or self.view is None:
+            return
+        from matchtrack.tui.widgets.step_detail import StepDetail
+
+        detail = self.query(StepDetail).first() if self.query(StepDetail) else None
+        if detail is None:
+            detail = StepDetail()
+            self.mount(detail, after=self.query_one(HeadLine))
+        detail.today = self.view.day
+        detail.step = self.selected_step()
+
+    def on_resize(self) -> None:
+        """Bring the detail in once there is room; the style sheet hides it where there is none."""
+        self.call_after_refresh(self.show_detail)
 
     @on(KeyBar.Chosen)
     async def do_clicked_action(self, event: KeyBar.Chosen) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 from textual.message import Message
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from matchtrack.tui.actions import Action
 
 _BAR_WIDTH = 18
+_ROOM_FOR_WORDS = 60
 _COLOURS = {"good": "$success", "warn": "$warning", "accent": "$accent", "muted": "$muted"}
 
 
@@ -62,7 +63,7 @@ class MomentumLine(Widget):
         kept = momentum.status == "kept"
         drawn = bar(momentum.minutes, momentum.floor, _BAR_WIDTH, "█", "░")
         says = f" {momentum.minutes} of {momentum.floor} min" + (" · today counts" if kept else "")
-        streak = f"streak {momentum.streak}" if self.size.width >= 60 else f"{momentum.streak}"
+        streak = f"streak {momentum.streak}" if self.size.width >= _ROOM_FOR_WORDS else f"{momentum.streak}"
         left = f" Momentum {drawn}{says}"
         gap = max(2, self.size.width - len(left) - len(streak) - 24)
         first = Content.assemble(
@@ -88,8 +89,6 @@ class KeyBar(Widget):
         super().__init__(id=id)
         self._actions = [action for action in actions if action.bar]
         self._keys = keys
-
-    DEFAULT_CSS: ClassVar[str] = "KeyBar { height: 1; dock: bottom; }"
 
     def render(self) -> VisualType:
         """Draw as many keys as fit; help and quit come first where there is little room."""

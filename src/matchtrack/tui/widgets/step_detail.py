@@ -36,7 +36,11 @@ class StepDetail(Widget):
         if self.step is None or self.today is None:
             return Content("")
         step = self.step
-        lines = [Content.styled(safe(step.title), "bold"), Content.styled(safe(step.big_step_title), "$muted"), Content("")]
+        lines = [
+            Content.styled(safe(step.title), "bold"),
+            Content.styled(safe(step.big_step_title), "$muted"),
+            Content(""),
+        ]
         for label, value in _facts(step, self.today):
             lines.append(Content.assemble((f"{label:<11}", "$muted"), value))
         if step.notes:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from matchtrack.domain.season import next_key_date
-from matchtrack.domain.key_dates import KEY_DATE_COUNTDOWNS
+from matchtrack.domain.key_dates import KEY_DATE_COUNTDOWNS, next_key_date
 from matchtrack.domain.text import safe
 from matchtrack.tui.drawing import POINTER, dots, minutes_text, shown, width_of
 
@@ -25,16 +23,14 @@ WIDE_ROW = 64
 """From this width on a row names its big step."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class Line(NamedTuple):
     """One line of the board; `row` is the place of its step in the list that the cursor walks, or None."""
 
     pieces: tuple[Piece, ...]
     row: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class Row(NamedTuple):
     """A step that the cursor can stand on, with the minutes that today gives it."""
 
     step: Step
@@ -95,7 +91,11 @@ def _timer(view: TodayView, width: int) -> tuple[Piece, ...]:
     assert view.timer is not None  # noqa: S101 - asked for only while a timer runs
     head = f" Timer {minutes_text(view.timer.minutes)} · "
     tail = " · s stops"
-    return ((head, "accent"), (shown(view.timer.title, width - len(head) - len(tail)).rstrip(), "text"), (tail, "muted"))
+    return (
+        (head, "accent"),
+        (shown(view.timer.title, width - len(head) - len(tail)).rstrip(), "text"),
+        (tail, "muted"),
+    )
 
 
 def _hours_title(view: TodayView) -> str:
@@ -125,7 +125,7 @@ def _pin_rows(view: TodayView, pins: list[tuple[int, Row]], width: int) -> Itera
     elif view.next_span:
         yield _words(f"The next ones are {_when(view)}. The hardest steps wait for them.")
     else:
-        yield _words("Set them in the shell: matchtrack hours set \"mon-fri 06:00-08:00\"")
+        yield _words('Set them in the shell: matchtrack hours set "mon-fri 06:00-08:00"')
 
 
 def _when(view: TodayView) -> str:
@@ -148,7 +148,10 @@ def _calm_words(view: TodayView) -> tuple[str, ...]:
     if not view.open_steps:
         if view.done_today:
             return ("Every step of the plan is done. Well worked.",)
-        return ("There is no step yet: a adds one.", "In the shell, matchtrack plan import international_graduate brings a whole season.")
+        return (
+            "There is no step yet: a adds one.",
+            "In the shell, matchtrack plan import international_graduate brings a whole season.",
+        )
     if view.momentum.status == "kept":
         return ("Today counts, and nothing else is due. Rest well.",)
     if view.pins:
@@ -181,7 +184,11 @@ def _box(title: str, content: Iterator[Line], width: int) -> list[Line]:
     lines = [Line(pieces=top)]
     for line in content:
         fill = " " * (width - 4 - width_of(line.pieces))
-        cut = line.pieces if fill or width_of(line.pieces) == width - 4 else ((shown(line.pieces[0][0], width - 4), "muted"),)
+        cut = (
+            line.pieces
+            if fill or width_of(line.pieces) == width - 4
+            else ((shown(line.pieces[0][0], width - 4), "muted"),)
+        )
         lines.append(Line(pieces=(("│ ", "border"), *cut, (fill, "text"), (" │", "border")), row=line.row))
     lines.append(Line(pieces=((f"╰{'─' * (width - 2)}╯", "border"),)))
     return lines
