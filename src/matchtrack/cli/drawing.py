@@ -54,12 +54,21 @@ class Drawing:
         """Cut one line of safe text to a width."""
         return fit(text, width).replace("…", self.sign("cut")) if cell_width(text) > width else text
 
+    def wrap(self, text: str, indent: int = 0) -> list[str]:
+        """Break a sentence of our own into lines that fit."""
+        import textwrap
+
+        blank = " " * indent
+        return textwrap.wrap(text, self.width, initial_indent=blank, subsequent_indent=blank)
+
     def table(self, rows: Sequence[Sequence[str]], *, stretch: int, indent: int = 2, tail: int = 99) -> list[str]:
         """Align rows of safe texts in lines that fit.
 
         Column `stretch` gives way where a line would be too long; the last column may ask for `tail` cells of it,
         and is cut at the end of the line.
         """
+        if not rows:
+            return []
         widths = [max(map(cell_width, column)) for column in zip(*rows, strict=True)]
         widths[-1] = min(widths[-1], tail)
         over = indent + sum(widths) + 2 * (len(widths) - 1) - self.width

@@ -100,7 +100,7 @@ def _outline(call: Invocation, plan: Plan) -> Iterator[str]:
         yield drawing.paint(drawing.fit(f"{safe(big_step.title)}{due}", drawing.width), "bold")
         steps = big_step.baby_steps
         rows = [[drawing.dots(step.difficulty), safe(step.title), f"{step.minutes} min"] for step in steps]
-        yield from drawing.table(rows, stretch=1) if rows else []
+        yield from drawing.table(rows, stretch=1)
 
 
 def _labelled(plan: Plan) -> Iterator[str]:

@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from matchtrack.domain.steps import Step
 
 
-_WITH_AREA = 100
+_WITH_AREA = 120
 """Cells of a line from which on the area is shown."""
 
-_STANDS_CELLS = 16
+_STANDS_CELLS = 22
 
 
 def step_lines(steps: Sequence[Step], drawing: Drawing, today: dt.date) -> list[str]:
@@ -58,9 +58,9 @@ def _stands(step: Step, today: dt.date) -> str:
 
 
 def _waits(step: Step) -> str:
-    until = f" until {write_day(step.expected)}" if step.expected else ""
+    until = f" until {write_day(step.expected).partition(' ')[2]}" if step.expected else ""
     whom = f", {safe(step.waiting_on)}" if step.waiting_on else ""
-    return f"waiting{until}{whom}"
+    return f"waits{until}{whom}"
 
 
 def step_pairs(step: Step) -> Iterator[tuple[str, str]]:

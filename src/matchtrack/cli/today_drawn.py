@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 MOST_SHOWN = 3
 """One to three steps, never the whole backlog (design.md 1)."""
 
-_BAR_CELLS = 18
+_BAR_CELLS, _WITH_BAR = 18, 60
 
 
 def today_lines(view: TodayView, drawing: Drawing) -> list[str]:
@@ -49,7 +49,7 @@ def _productive(view: TodayView, drawing: Drawing) -> list[str]:
     times = words.window_times(view.windows)
     left = f"{view.minutes_left} min left" if view.minutes_left else "over for today"
     heading = _joined([f"Productive hours {times}", left, words.distraction_words(view)], drawing)
-    below = _items(view.pins, drawing) if view.pins else [f"  {_why_no_pin(view)}"]
+    below = _items(view.pins, drawing) if view.pins else drawing.wrap(_why_no_pin(view), indent=2)
     return [drawing.paint(heading, "bold"), *below, ""]
 
 
@@ -57,7 +57,7 @@ def _without_windows(view: TodayView, drawing: Drawing) -> list[str]:
     """Draw a day without windows: pins that were set by hand, else when the next window opens."""
     if view.pins:
         return [drawing.paint("Pinned", "bold"), *_items(view.pins, drawing), ""]
-    return [words.next_window_words(view) or words.NO_HOURS, ""]
+    return [*drawing.wrap(words.next_window_words(view) or words.NO_HOURS), ""]
 
 
 def _why_no_pin(view: TodayView) -> str:
@@ -70,7 +70,7 @@ def _rest(view: TodayView, drawing: Drawing) -> list[str]:
     if view.rest:
         return [drawing.paint("Rest of today", "bold"), *_items(view.rest, drawing), ""]
     empty = words.empty_words(view)
-    return [empty, ""] if empty else []
+    return [*drawing.wrap(empty), ""] if empty else []
 
 
 def _items(items: Sequence[PinnedStep | RestStep], drawing: Drawing) -> list[str]:
@@ -102,16 +102,25 @@ def _timer(view: TodayView, drawing: Drawing) -> list[str]:
 
 def _momentum(view: TodayView, drawing: Drawing) -> list[str]:
     """Draw the bar, the streak, and below them the week."""
-    momentum = view.momentum
-    drawn = bar(momentum.minutes, momentum.floor, _BAR_CELLS, drawing.sign("full"), drawing.sign("empty"))
-    style = "green" if momentum.status == "kept" else "yellow" if momentum.minutes else ""
+    minutes = view.momentum.minutes
     names = " ".join(write_day(day)[:2] for day, _ in view.week)
-    signs = " ".join(f"{_day_sign(status, momentum.minutes, drawing)} " for _, status in view.week)
+    signs = " ".join(f"{_day_sign(status, minutes, drawing)} " for _, status in view.week)
     return [
-        f"Momentum {drawing.paint(drawn, style)} {words.momentum_words(view)}   streak {momentum.streak}",
+        f"Momentum {_bar(view, drawing)}{words.momentum_words(view)}",
+        f"Streak   {view.momentum.streak}",
         f"Week     {names}",
         f"         {signs}".rstrip(),
     ]
+
+
+def _bar(view: TodayView, drawing: Drawing) -> str:
+    """Draw the minutes of today, unless the line is too short for it."""
+    momentum = view.momentum
+    if drawing.width < _WITH_BAR:
+        return ""
+    drawn = bar(momentum.minutes, momentum.floor, _BAR_CELLS, drawing.sign("full"), drawing.sign("empty"))
+    style = "green" if momentum.status == "kept" else "yellow" if momentum.minutes else ""
+    return f"{drawing.paint(drawn, style)} "
 
 
 def _day_sign(status: str, minutes_today: int, drawing: Drawing) -> str:

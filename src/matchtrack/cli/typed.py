@@ -93,7 +93,7 @@ def typed_due(call: Invocation, text: str) -> Due | None:
     Raises:
         BadInputError: The text is neither.
     """
-    from matchtrack.domain.due import Due, nearest, parse_due
+    from matchtrack.domain.due import Due, parse_due
     from matchtrack.domain.key_dates import KEY_DATE_KEYS
 
     words = text.strip().lower()
@@ -105,8 +105,20 @@ def typed_due(call: Invocation, text: str) -> Due | None:
     try:
         return Due(day=typed_day(call, text))
     except BadInputError as error:
-        hint = nearest(name, KEY_DATE_KEYS) or ", or a key date like programs_review - 21d"
-        raise BadInputError(f"{error.sentence}{hint}") from None
+        raise BadInputError(_with_key_dates(error.sentence, name)) from None
+
+
+def _with_key_dates(sentence: str, name: str) -> str:
+    """Add to the sentence about a day that was not understood that a key date may stand there."""
+    import difflib
+
+    from matchtrack.domain.key_dates import KEY_DATE_KEYS
+
+    allowed, near, word = sentence.partition("; did you mean ")
+    close = difflib.get_close_matches(name, KEY_DATE_KEYS, n=1, cutoff=0.7)
+    if close:
+        near, word = "; did you mean ", f"'{close[0]}'?"
+    return f"{allowed}, or a key date like programs_review - 21d{near}{word}"
 
 
 def quoted(text: str) -> str:

@@ -1,0 +1,127 @@
+"""`matchtrack log`, `start` and `stop`."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from conftest import Answer
+
+pytestmark = pytest.mark.usefixtures("season")
+
+KEPT = {"minutes": 15, "floor": 15, "status": "kept", "streak": 1, "longest": 1, "score": 5}
+
+
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        (["15"], "Logged 15 min on 'List ten moments'. Today has 15 of 15 min and is kept. Streak 1."),
+        (["5", "diploma"], "Logged 5 min on 'Scan the diploma'. Today has 5 of 15 min, 10 to go. Streak 0."),
+        (["1h30", "scan"], "Logged 90 min on 'Scan the diploma'. Today has 90 of 15 min and is kept. Streak 1."),
+        (
+            ["10", "--yesterday", "diploma"],
+            "Logged 10 min on 'Scan the diploma'. Yesterday has 10 of 15 min. Streak 0.",
+        ),
+        (
+            ["20", "diploma", "--yesterday"],
+            "Logged 20 min on 'Scan the diploma'. Yesterday has 20 of 15 min and is kept. Streak 1.",
+        ),
+        (
+            ["--at", "05:30", "15", "--note", "went well", "diploma"],
+            "Logged 15 min on 'Scan the diploma'. Today has 15 of 15 min and is kept. Streak 1.",
+        ),
+    ],
+)
+def test_log_says_where_the_day_stands(shell: Callable[..., Answer], words: list[str], line: str) -> None:
+    """Options and words come in any order; without STEP the first pin is meant."""
+    answer = shell("log", *words)
+
+    assert (0, f"{line}\n", "") == (answer.code, answer.out, answer.err)
+
+
+def test_log_gives_the_entry_as_json(shell: Callable[..., Answer]) -> None:
+    """The entry and today's momentum, in their documented shapes."""
+    answer = shell("log", "15", "diploma", "--json")
+
+    assert {
+        "format": 1,
+        "entry": {
+            "id": 1,
+            "step": "documents/scan-diploma",
+            "title": "Scan the diploma",
+            "minutes": 15,
+            "day": "2026-11-23",
+            "day_minutes": 15,
+            "day_status": "kept",
+            "late": False,
+        },
+        "momentum": KEPT,
+    } == json.loads(answer.out)
+
+
+def test_a_note_is_cleaned_and_says_so(shell: Callable[..., Answer], season: object) -> None:
+    """What could steer a terminal never gets into the database."""
+    answer = shell("log", "5", "diploma", "--note", "fine\x1b[31m\u202e")
+
+    assert "2 invisible control characters were taken out.\n" == answer.err
+    assert 0 == answer.code
+
+
+def test_an_empty_step_is_not_taken_for_the_pinned_one(shell: Callable[..., Answer]) -> None:
+    """A script whose variable is empty must not log on a step that nobody named."""
+    answer = shell("log", "15", "")
+
+    assert (2, "") == (answer.code, answer.out)
+    assert "STEP is empty" in answer.err
+    assert 2 == shell("start", " ").code
+
+
+def test_the_timer_logs_what_it_counted(shell: Callable[..., Answer], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Start and stop are two calls of the program; the database keeps the timer between them."""
+    started = shell("start", "diploma")
+    monkeypatch.setenv("MATCHTRACK_NOW", "2026-11-23T06:52:30")
+
+    stopped = shell("stop")
+
+    assert "Started 'Scan the diploma' (5), 10 min. 'matchtrack stop' logs the time.\n" == started.out
+    assert (
+        "Stopped 'Scan the diploma'; logged 12 min. Today has 12 of 15 min, 3 to go. Streak 0.\n" == stopped.out
+    )  # fmt: skip
+
+
+def test_start_without_step_takes_the_pinned_one(shell: Callable[..., Answer]) -> None:
+    """The hardest ready step is pinned."""
+    assert shell("start").out.startswith("Started 'List ten moments'")
+
+
+def test_a_timer_under_a_minute_logs_nothing(shell: Callable[..., Answer]) -> None:
+    """Only whole minutes count."""
+    shell("start", "diploma")
+
+    assert "Stopped 'Scan the diploma' after less than a minute; nothing was logged.\n" == shell("stop").out
+
+
+def test_a_discarded_timer_logs_nothing(shell: Callable[..., Answer], monkeypatch: pytest.MonkeyPatch) -> None:
+    """A forgotten timer leaves no entry."""
+    shell("start", "diploma")
+    monkeypatch.setenv("MATCHTRACK_NOW", "2026-11-23T07:00")
+
+    assert "Stopped 'Scan the diploma'; its 20 min were not logged.\n" == shell("stop", "--discard").out
+    assert "0/15 min, streak 0\n" == shell("status", "--short").out
+
+
+def test_start_and_stop_as_json(shell: Callable[..., Answer], monkeypatch: pytest.MonkeyPatch) -> None:
+    """The step as it is now; for stop also the entry and the momentum."""
+    started = json.loads(shell("start", "diploma", "--json").out)
+    monkeypatch.setenv("MATCHTRACK_NOW", "2026-11-23T06:55")
+
+    stopped = json.loads(shell("stop", "--json").out)
+
+    assert ("documents/scan-diploma", "started") == (started["step"]["key"], started["step"]["status"])
+    assert {"format", "step", "minutes", "entry", "momentum"} == set(stopped)
+    assert (15, 15, KEPT) == (stopped["minutes"], stopped["entry"]["minutes"], stopped["momentum"])

@@ -1,0 +1,229 @@
+"""How the command line speaks: streams, encodings, colours, pipes."""
+
+from __future__ import annotations
+
+import io
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from matchtrack.__main__ import main
+from matchtrack.cli.drawing import WIDTH_OF_A_PIPE, Drawing, drawing_of
+from matchtrack.cli.invocation import whole_sentence
+from matchtrack.domain.text import cell_width
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from conftest import Answer
+
+SOURCE = str(Path(__file__).parents[2] / "src")
+
+
+def start(*words: str, **options: object) -> subprocess.CompletedProcess[bytes]:
+    """Run a command line in a process of its own."""
+    environ = {**os.environ, "PYTHONPATH": SOURCE, **dict(options.pop("environ", {}))}  # type: ignore[call-overload]
+    return subprocess.run(  # type: ignore[call-overload,no-any-return]
+        [sys.executable, "-m", "matchtrack", *words],
+        env=environ, check=False, **{"capture_output": True, **options},
+    )  # fmt: skip
+
+
+def colours(monkeypatch: pytest.MonkeyPatch, *, terminal: bool) -> None:
+    """Let stdout be a terminal, or not."""
+    monkeypatch.setattr("sys.stdout.isatty", lambda: terminal, raising=False)
+
+
+@pytest.mark.usefixtures("season")
+@pytest.mark.parametrize(
+    ("environ", "words", "terminal", "coloured"),
+    [
+        ({}, [], True, True),
+        ({}, [], False, False),
+        ({"NO_COLOR": "1"}, [], True, False),
+        ({"NO_COLOR": ""}, [], True, True),
+        ({"MATCHTRACK_NO_COLOR": "1"}, [], True, False),
+        ({"TERM": "dumb"}, [], True, False),
+        ({}, ["--no-color"], True, False),
+        ({}, ["--plain"], True, False),
+        ({}, ["--json"], True, False),
+        ({"FORCE_COLOR": "1"}, [], False, True),
+        ({"FORCE_COLOR": "0"}, [], False, False),
+        ({"FORCE_COLOR": "1"}, ["--no-color"], False, False),
+        ({"FORCE_COLOR": "1", "NO_COLOR": "1"}, [], False, False),
+    ],
+)
+def test_colours_come_only_where_they_are_wanted(
+    shell: Callable[..., Answer],
+    monkeypatch: pytest.MonkeyPatch,
+    environ: dict[str, str],
+    words: list[str],
+    terminal: bool,
+    coloured: bool,
+) -> None:
+    """On a terminal, unless one of the usual words is against it."""
+    monkeypatch.setenv("TERM", "xterm-256color")
+    for name, value in environ.items():
+        monkeypatch.setenv(name, value)
+    colours(monkeypatch, terminal=terminal)
+
+    assert coloured == ("\x1b[" in shell("today", *words).out)
+
+
+@pytest.mark.usefixtures("season")
+def test_colours_change_no_word(shell: Callable[..., Answer], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without them the same is read."""
+    plain = shell("today").out
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    painted = shell("today").out
+
+    for code in ("\x1b[0m", "\x1b[1m", "\x1b[2m", "\x1b[32m", "\x1b[33m"):
+        painted = painted.replace(code, "")
+    assert plain == painted
+
+
+@pytest.mark.usefixtures("season")
+def test_a_stream_without_block_characters_gets_ascii(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An old Windows console draws with signs that it has; user text stays UTF-8."""
+    raw = io.BytesIO()
+    stream = io.TextIOWrapper(raw, encoding="cp1252")
+    monkeypatch.setattr("sys.stdout", stream)
+
+    code = main(["today"])
+
+    text = raw.getvalue().decode("utf-8")
+    assert 0 == code
+    assert text.isascii()
+    assert "****.  List ten moments" in text
+    assert "Momentum ------------------ 0 of 15 min, 15 to go\n" in text
+
+
+@pytest.mark.usefixtures("season")
+def test_any_text_can_be_printed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Half a character from a broken argument becomes a question mark, not a crash."""
+    raw = io.BytesIO()
+    monkeypatch.setattr("sys.stdout", io.TextIOWrapper(raw, encoding="latin-1"))
+    monkeypatch.setattr("sys.stderr", io.TextIOWrapper(io.BytesIO(), encoding="ascii"))
+
+    assert 0 == main(["add", "Ärztekammer 医師会 \udcff"])
+    assert 1 == main(["done", "\udcff"])
+
+    assert "Added 'Ärztekammer 医師会' (7)" in raw.getvalue().decode("utf-8")
+
+
+@pytest.mark.usefixtures("season")
+def test_a_reader_that_goes_away_is_no_fault() -> None:
+    """`matchtrack steps | head -1` ends quietly."""
+    reader, writer = os.pipe()
+    os.close(reader)
+    try:
+        done = start("steps", "--json", capture_output=False, stdout=writer, stderr=subprocess.PIPE)
+    finally:
+        os.close(writer)
+
+    assert (141, b"") == (done.returncode, done.stderr)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+@pytest.mark.usefixtures("season")
+def test_output_that_cannot_be_written_is_said() -> None:
+    """A full disk must not look like success."""
+    with Path("/dev/full").open("wb") as full:
+        done = start("steps", capture_output=False, stdout=full, stderr=subprocess.PIPE)
+
+    assert (1, b"matchtrack: The output could not be written: No space left on device.\n") == (
+        done.returncode, done.stderr,
+    )  # fmt: skip
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="closes streams the POSIX way")
+@pytest.mark.usefixtures("season")
+def test_closed_streams_are_no_fault() -> None:
+    """A job scheduler may start programs so; the change is made all the same."""
+    command = f"'{sys.executable}' -m matchtrack log 5 5 <&- >&- 2>&-"
+
+    done = subprocess.run(["sh", "-c", command], env={**os.environ, "PYTHONPATH": SOURCE}, check=False)
+
+    assert 0 == done.returncode
+    assert b"5/15 min, streak 0" == start("status", "--short").stdout.strip()
+
+
+@pytest.mark.usefixtures("season")
+def test_the_installed_command_gives_the_same_as_main(shell: Callable[..., Answer]) -> None:
+    """It ends the process at once, with everything written."""
+    done = start("steps")
+
+    assert (0, shell("steps").out) == (done.returncode, done.stdout.decode("utf-8").replace("\r\n", "\n"))
+
+
+def test_an_interrupt_gives_130(shell: Callable[..., Answer], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Quietly."""
+
+    def interrupt(_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("matchtrack.cli.commands.paths.run", interrupt)
+
+    answer = shell("paths")
+
+    assert (130, "", "") == (answer.code, answer.out, answer.err)
+
+
+def test_at_a_terminal_the_bare_command_opens_the_app(
+    shell: Callable[..., Answer], monkeypatch: pytest.MonkeyPatch, no_season: Path, tmp_path: Path
+) -> None:
+    """With the context of the app and the warnings of the settings; its exit code is ours."""
+    settings = tmp_path / "etc" / "config.toml"
+    monkeypatch.setenv("MATCHTRACK_CONFIG", str(settings))
+    opened = []
+
+    def run_app(context: object, warnings: tuple[str, ...]) -> int:
+        opened.append((context.source, context.database, warnings))  # type: ignore[attr-defined]
+        return 7
+
+    monkeypatch.setattr("matchtrack.tui.app.run_app", run_app)
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    colours(monkeypatch, terminal=True)
+
+    answer = shell("--db", "own.db")
+
+    assert 7 == answer.code
+    assert [("app", str(tmp_path / "own.db"), ())] == opened
+    assert settings.exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        ("the title is empty", "The title is empty."),
+        ("plan.toml has 2 faults", "plan.toml has 2 faults."),
+        ("there is none; did you mean 'x'?", "There is none; did you mean 'x'?"),
+        ("--db needs a file", "--db needs a file."),
+        ("'x' is none ('matchtrack --help' lists them)", "'x' is none ('matchtrack --help' lists them)"),
+    ],
+)
+def test_errors_are_whole_sentences(words: str, sentence: str) -> None:
+    """Wherever they were worded; names keep their letters."""
+    assert sentence == whole_sentence(words)
+
+
+def test_a_table_gives_way_in_one_column() -> None:
+    """The others keep their width; the cut is marked."""
+    drawing = Drawing(blocks=False, colour=False, width=30)
+
+    lines = drawing.table([["1", "a very long title that cannot fit", "15 min"], ["22", "short", "5 min"]], stretch=1)
+
+    assert ["  1   a very long ti~  15 min", "  22  short            5 min"] == lines
+    assert all(cell_width(line) <= 30 for line in lines)
+
+
+def test_a_pipe_has_a_width_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What goes into a file does not depend on the window."""
+    monkeypatch.setenv("COLUMNS", "40")
+    colours(monkeypatch, terminal=False)
+
+    assert WIDTH_OF_A_PIPE == drawing_of(os.environ, blocks=True, no_color=False).width

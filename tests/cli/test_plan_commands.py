@@ -1,0 +1,301 @@
+"""`matchtrack plan`, `season`, `hours` and `export`."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import stat
+import tomllib
+from typing import TYPE_CHECKING
+
+import pytest
+from conftest import PLAN
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from conftest import Answer
+
+REPORT = {
+    "format": 1,
+    "name": "A small season",
+    "written": True,
+    "added": [],
+    "changed": [],
+    "kept": 6,
+    "removed": [],
+    "added_big_steps": [],
+    "removed_big_steps": [],
+    "cleaned": 0,
+    "backup": None,
+}
+
+
+@pytest.fixture
+def plan_file(no_season: Path, tmp_path: Path) -> str:
+    """Put the plan of the small season into a file."""
+    (tmp_path / "plan.toml").write_text(PLAN, encoding="utf-8")
+    return "plan.toml"
+
+
+def test_plans_are_listed_without_a_season(shell: Callable[..., Answer], no_season: Path) -> None:
+    """A newcomer looks before anything is made."""
+    shapes = json.loads(shell("plan", "list", "--json").out)["plans"]
+    answer = shell("plan", "list")
+
+    assert {"key", "name", "summary", "steps"} == set(shapes[0])
+    assert [shape["key"] for shape in shapes] == [line.split()[0] for line in answer.out.splitlines()]
+    assert [shape["key"] for shape in shapes] == [
+        line.split(":")[0] for line in shell("plan", "list", "--plain").out.splitlines()
+    ]
+    assert not no_season.exists()
+
+
+def test_a_plan_is_shown_before_it_is_imported(shell: Callable[..., Answer], plan_file: str) -> None:
+    """Big steps, and the baby steps below them."""
+    lines = shell("plan", "show", plan_file).out.splitlines()
+
+    assert ["A small season", "", "Personal statement final · due programs_review - 14d"] == lines[:3]
+    assert "  ●●●●○  List ten moments             15 min" == lines[3]
+
+
+def test_a_plan_is_shown_as_json_and_as_labels(shell: Callable[..., Answer], plan_file: str) -> None:
+    """The JSON has the words of plan files."""
+    plan = json.loads(shell("plan", "show", plan_file, "--json").out)["plan"]
+    labels = shell("plan", "show", plan_file, "--plain").out.splitlines()
+
+    assert {"name", "summary", "match_year", "key_dates", "big_steps"} == set(plan)
+    assert {
+        "key": "ask-rao",
+        "title": "Ask Dr. Rao for a letter",
+        "minutes": 10,
+        "difficulty": 4,
+        "boring": False,
+        "due": None,
+        "earliest": None,
+        "after": [],
+        "waiting_on": "Dr. Rao",
+        "wait_days": 14,
+        "notes": "",
+    } == plan["big_steps"][1]["baby_steps"][0]
+    assert [
+        "plan: A small season",
+        "big step: Personal statement final, due programs_review - 14d",
+        "step: List ten moments, 15 min, difficulty 4 of 5",
+    ] == labels[:3]
+
+
+def test_a_sound_plan_passes_the_check(shell: Callable[..., Answer], plan_file: str, no_season: Path) -> None:
+    """Nothing is written."""
+    answer = shell("plan", "check", plan_file)
+
+    assert (0, "'A small season' is in order: 3 big steps, 6 baby steps.\n", "") == (
+        answer.code, answer.out, answer.err,
+    )  # fmt: skip
+    assert {
+        "format": 1, "name": "A small season", "big_steps": 3, "steps": 6, "cleaned": 0,
+    } == json.loads(shell("plan", "check", plan_file, "--json").out)  # fmt: skip
+    assert not no_season.exists()
+
+
+def test_a_faulty_plan_names_every_place(shell: Callable[..., Answer], tmp_path: Path, no_season: Path) -> None:
+    """One line for each fault below the sentence; as JSON a list of places."""
+    (tmp_path / "bad.toml").write_text(PLAN.replace("minutes = 15", "minutes = 99"), encoding="utf-8")
+
+    answer = shell("plan", "import", "bad.toml")
+    shape = json.loads(shell("plan", "check", "bad.toml", "--json").err)
+
+    sentence, *places = answer.err.splitlines()
+    assert (3, "") == (answer.code, answer.out)
+    assert sentence.startswith("matchtrack: bad.toml has 2 faults")
+    assert "  big_steps[0].baby_steps[0].minutes: is 99; write a whole number from 5 to 60" == places[0]
+    assert ["big_steps[0].baby_steps[0].minutes", "big_steps[2].baby_steps[1].minutes"] == [
+        place["at"] for place in shape["places"]
+    ]
+    assert {"error", "places"} == set(shape)
+    assert not no_season.exists()
+
+
+def test_an_import_makes_the_season(shell: Callable[..., Answer], plan_file: str) -> None:
+    """Into an empty database."""
+    answer = shell("plan", "import", plan_file, "--match-year", "2029")
+
+    assert (0, "Imported 'A small season': 6 steps added.\n", "") == (answer.code, answer.out, answer.err)
+    assert 2029 == json.loads(shell("season", "--json").out)["match_year"]
+
+
+def test_a_dry_run_writes_nothing(shell: Callable[..., Answer], plan_file: str, no_season: Path) -> None:
+    """It says all that would happen."""
+    lines = shell("plan", "import", plan_file, "--dry-run").out.splitlines()
+
+    assert "Nothing is written yet. 'A small season': 6 steps to add." == lines[0]
+    assert "  + personal-statement/ten-moments" == lines[1]
+    assert not no_season.exists()
+
+
+@pytest.mark.usefixtures("season")
+def test_an_import_into_a_plan_wants_a_word(shell: Callable[..., Answer], tmp_path: Path) -> None:
+    """Merge or replace; then it says what changed, and where the backup is."""
+    changed = PLAN.replace("minutes = 20", "minutes = 25").partition('[[big_steps]]\nkey = "documents"')[0]
+    (tmp_path / "new.toml").write_text(changed, encoding="utf-8")
+
+    refused = shell("plan", "import", "new.toml")
+    merge = shell("plan", "import", "new.toml", "--merge", "--dry-run")
+    replaced = shell("plan", "import", "new.toml", "--replace")
+
+    assert 3 == refused.code
+    assert "Add --merge to bring the new one into it, or --replace to take the new one instead." in refused.err
+    assert (
+        "Nothing is written yet. 'A small season': 0 steps to add, 1 to change, 5 as they were.\n"
+        "  personal-statement/opening minutes: '20' becomes '25'\n"
+    ) == merge.out
+    assert replaced.out.startswith(
+        "Imported 'A small season': 0 steps added, 1 changed, 2 removed, 3 as they were. Your plan before is in "
+    )
+    assert 0 == replaced.code
+
+
+@pytest.mark.usefixtures("season")
+def test_an_import_as_json(shell: Callable[..., Answer], plan_file: str) -> None:
+    """Compared whole."""
+    assert REPORT == json.loads(shell("plan", "import", plan_file, "--merge", "--json").out)
+
+
+@pytest.mark.usefixtures("season")
+def test_what_is_exported_is_imported_again_without_a_difference(shell: Callable[..., Answer]) -> None:
+    """A plan goes round."""
+    shell("plan", "export", "-o", "out.toml")
+
+    assert REPORT == json.loads(shell("plan", "import", "out.toml", "--merge", "--json").out)
+
+
+@pytest.mark.usefixtures("season")
+def test_the_season_is_shown(shell: Callable[..., Answer]) -> None:
+    """Every key date with its day and where it comes from."""
+    lines = shell("season").out.splitlines()
+    shape = json.loads(shell("season", "--json").out)
+
+    assert "Match 2028 · A small season · Build" == lines[0]
+    assert ["season_opens", "ERAS", "season", "opens", "Wed", "2", "Jun", "2027,"] == lines[1].split()[:8]
+    assert {"format", "match_year", "name", "summary", "key_dates", "phase"} == set(shape)
+    assert {"key": "season_opens", "day": "2027-06-02", "source": "rule", "checked_on": None} == shape["key_dates"][0]
+    assert "phase: Build\n" in shell("season", "show", "--plain").out
+
+
+@pytest.mark.usefixtures("season")
+def test_a_key_date_is_set_and_set_back(shell: Callable[..., Answer]) -> None:
+    """All that hangs on it moves; 'rule' takes the user's day away."""
+    moved = shell("season", "set", "programs_review", "29", "sep", "2027")
+    back = shell("season", "set", "programs_review", "rule")
+
+    assert "Programs begin to review: Wed 29 Sep 2027, in 310 days.\n" == moved.out
+    assert "Programs begin to review: Wed 22 Sep 2027, in 303 days again, as the rule says.\n" == back.out
+    assert {
+        "format": 1,
+        "key_date": {"key": "tokens", "day": "2027-06-20", "source": "user", "checked_on": "2026-11-23"},
+    } == json.loads(shell("season", "set", "tokens", "2027-06-20", "--json").out)
+
+
+@pytest.mark.usefixtures("season")
+def test_the_match_year_is_moved(shell: Callable[..., Answer]) -> None:
+    """A year later is a season like this one."""
+    answer = shell("season", "set", "match_year", "2029")
+
+    assert "The season is Match 2029 now; its key dates follow their rules.\n" == answer.out
+    assert 2030 == json.loads(shell("season", "set", "match_year", "2030", "--json").out)["match_year"]
+
+
+HOURS = {
+    "format": 1,
+    "windows": [{"weekday": day, "start": "06:00", "end": "08:00"} for day in ("mon", "tue", "wed", "thu", "fri")],
+    "other_minutes": dict.fromkeys(("mon", "tue", "wed", "thu", "fri", "sat", "sun"), 30),
+    "distractions": ["mail", "television"],
+}
+
+
+@pytest.mark.usefixtures("season")
+def test_the_hours_are_shown(shell: Callable[..., Answer]) -> None:
+    """In the form in which they are set."""
+    assert (
+        "productive hours: mon-fri 06:00-08:00\nother minutes: mon-sun 30\ndistractions: mail, television\n"
+    ) == shell("hours").out
+    assert HOURS == json.loads(shell("hours", "show", "--json").out)
+
+
+@pytest.mark.usefixtures("season")
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        (["set", "daily", "6-8am"], "Productive hours: mon-sun 06:00-08:00.\n"),
+        (["set", "mon-fri 06:00-08:00, sat 22:00-02:00"], "Productive hours: mon-fri 06:00-08:00, sat 22:00-02:00.\n"),
+        (["set", "none"], "Productive hours: none.\n"),
+        (["other", "mon-fri", "30,", "weekends", "1h"], "Other minutes: mon-fri 30, sat-sun 60.\n"),
+        (["other", "0"], "Other minutes: none.\n"),
+        (["distractions", "mail", "the phone"], "Distractions: mail, the phone.\n"),
+        (["distractions", "none"], "Distractions: none.\n"),
+    ],
+)
+def test_the_hours_are_set(shell: Callable[..., Answer], words: list[str], line: str) -> None:
+    """Each says what holds now."""
+    answer = shell("hours", *words)
+
+    assert (0, line, "") == (answer.code, answer.out, answer.err)
+
+
+@pytest.mark.usefixtures("season")
+def test_hours_that_changed_as_json(shell: Callable[..., Answer]) -> None:
+    """The whole hours, so that nothing has to be asked again."""
+    assert HOURS | {"distractions": ["phone"]} == json.loads(shell("hours", "distractions", "phone", "--json").out)
+
+
+@pytest.mark.usefixtures("season")
+def test_everything_leaves_in_four_formats(shell: Callable[..., Answer]) -> None:
+    """On stdout, and nothing else there."""
+    markdown, table, shape, plan = (
+        shell("export", "--format", form) for form in ("md", "csv", "json", "toml")
+    )  # fmt: skip
+
+    assert markdown.out.startswith("# Match 2028: A small season\n")
+    assert 7 == len(list(csv.reader(io.StringIO(table.out))))
+    assert {"format", "season", "big_steps", "steps"} == set(json.loads(shape.out))
+    assert "A small season" == tomllib.loads(plan.out)["name"]
+    assert ["", "", "", ""] == [answer.err for answer in (markdown, table, shape, plan)]
+
+
+@pytest.mark.usefixtures("season")
+def test_json_alone_chooses_the_format(shell: Callable[..., Answer]) -> None:
+    """`export --json` is `export --format json`."""
+    assert shell("export", "--format", "json").out == shell("export", "--json").out
+
+
+@pytest.mark.usefixtures("season")
+def test_only_what_remains_leaves(shell: Callable[..., Answer]) -> None:
+    """The list for a mentor's mail."""
+    shell("done", "5")
+
+    steps = json.loads(shell("export", "--json", "--remaining").out)["steps"]
+
+    assert [1, 2, 3, 4, 6] == [step["id"] for step in steps]
+
+
+@pytest.mark.usefixtures("season")
+def test_an_export_into_a_file_is_private_and_replaces_nothing(shell: Callable[..., Answer], tmp_path: Path) -> None:
+    """Data on stdout would break a script; the note goes to stderr."""
+    written = shell("export", "--format", "csv", "-o", "steps.csv")
+    refused = shell("export", "--format", "csv", "-o", "steps.csv")
+    forced = shell("export", "-o", "steps.csv", "--force")
+
+    assert (0, "", "Written to steps.csv.\n") == (written.code, written.out, written.err)
+    assert (3, "matchtrack: steps.csv is there already; add --force to replace it.\n") == (refused.code, refused.err)
+    assert 0 == forced.code
+    assert (tmp_path / "steps.csv").read_text(encoding="utf-8").startswith("# Match 2028")
+    assert 0o600 == stat.S_IMODE((tmp_path / "steps.csv").stat().st_mode)
+
+
+@pytest.mark.usefixtures("season")
+def test_a_dash_is_stdout(shell: Callable[..., Answer]) -> None:
+    """As in other programs."""
+    assert shell("export").out == shell("export", "-o", "-").out
+    assert shell("plan", "export").out == shell("export", "--format", "toml").out

@@ -1,0 +1,315 @@
+"""`matchtrack today` and `matchtrack steps`."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from matchtrack.domain.text import cell_width
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from conftest import Answer
+
+CLOCK = "The clock is set to 2026-11-23 06:40 by MATCHTRACK_NOW.\n"
+
+DRAWN = """\
+Match 2028 · Mon 23 Nov 2026 · ERAS opens in 191 days
+
+Productive hours 06:00-08:00 · 80 min left · no mail, no television until 08:00
+     1  ●●●●○  List ten moments          Personal statement  06:40   15 min
+     4  ●●●●○  Ask Dr. Rao for a letter  Letters             06:55   10 min
+
+Rest of today
+     5  ●○○○○  Scan the diploma      Documents     10 min
+     6  ●●○○○  Order the transcript  Documents     15 min
+
+Momentum ░░░░░░░░░░░░░░░░░░ 0 of 15 min, 15 to go
+Streak   0
+Week     Mo Tu We Th Fr Sa Su
+         □
+"""
+
+PLAIN = """\
+season: Match 2028, A small season
+day: Mon 23 Nov 2026
+next key date: ERAS opens in 191 days
+productive hours: 06:00-08:00
+productive minutes left: 80
+distractions: no mail, no television until 08:00
+pin 1: List ten moments, Personal statement, 15 min, difficulty 4 of 5, step 1, at 06:40
+pin 2: Ask Dr. Rao for a letter, Letters, 10 min, difficulty 4 of 5, step 4, at 06:55
+rest 1: Scan the diploma, Documents, 10 min, difficulty 1 of 5, step 5
+rest 2: Order the transcript, Documents, 15 min, difficulty 2 of 5, step 6
+minutes today: 0 of 15 min, 15 to go
+streak: 0
+score: 0
+week: Mon open
+"""
+
+
+def at(monkeypatch: pytest.MonkeyPatch, now: str) -> None:
+    """Move the clock."""
+    monkeypatch.setenv("MATCHTRACK_NOW", now)
+
+
+@pytest.mark.usefixtures("season")
+def test_the_day_is_drawn(shell: Callable[..., Answer]) -> None:
+    """Compared whole; the fixed clock is said on stderr."""
+    answer = shell("today")
+
+    assert DRAWN == answer.out
+    assert (0, CLOCK) == (answer.code, answer.err)
+
+
+@pytest.mark.usefixtures("season")
+def test_plain_gives_labels(shell: Callable[..., Answer]) -> None:
+    """Nothing is drawn and nothing is cut."""
+    assert PLAIN == shell("today", "--plain").out
+
+
+@pytest.mark.usefixtures("season")
+def test_today_as_json(shell: Callable[..., Answer]) -> None:
+    """The shape of design and documentation, whole except for the steps, which have their own test."""
+    today = json.loads(shell("today", "--json").out)
+    pins = [(pin["step"]["id"], pin["start"], pin["minutes"], pin["source"]) for pin in today.pop("pins")]
+    rest = [(item["step"]["id"], item["minutes"]) for item in today.pop("rest")]
+    week = [day["status"] for day in today.pop("week")]
+
+    assert [(1, "2026-11-23T06:40", 15, "planner"), (4, "2026-11-23T06:55", 10, "planner")] == pins
+    assert [(5, 10), (6, 15)] == rest
+    assert ["open", None, None, None, None, None, None] == week
+    assert {
+        "format": 1,
+        "day": "2026-11-23",
+        "zone": "UTC",
+        "season": {
+            "match_year": 2028,
+            "name": "A small season",
+            "next_key_date": {"key": "season_opens", "day": "2027-06-02", "days": 191},
+        },
+        "windows": [{"start": "2026-11-23T06:00", "end": "2026-11-23T08:00"}],
+        "next_window": {"start": "2026-11-24T06:00", "end": "2026-11-24T08:00"},
+        "minutes_left": 80,
+        "distractions": ["mail", "television"],
+        "momentum": {"minutes": 0, "floor": 15, "status": "open", "streak": 0, "longest": 0, "score": 0},
+        "timer": None,
+        "open_steps": 6,
+        "done_today": 0,
+    } == today
+
+
+@pytest.mark.usefixtures("season")
+@pytest.mark.parametrize(
+    ("now", "line"),
+    [
+        ("2026-11-23T05:00", "120 min left · from 06:00 no mail, no television until 08:00"),
+        ("2026-11-23T08:30", "over for today · mail, television free again"),
+    ],
+)
+def test_distractions_say_when_they_are_free(
+    shell: Callable[..., Answer], monkeypatch: pytest.MonkeyPatch, now: str, line: str
+) -> None:
+    """Before, during and after the productive hours."""
+    at(monkeypatch, now)
+
+    assert line in shell("today").out
+
+
+@pytest.mark.usefixtures("season")
+@pytest.mark.parametrize(
+    ("now", "line"),
+    [
+        ("2026-11-23T08:30", "  The next productive hours open tomorrow at 06:00.\n"),
+        ("2026-11-27T08:30", "  The next productive hours open on Mon 30 Nov 2026 at 06:00.\n"),
+        ("2026-11-28T10:00", "\nThe next productive hours open on Mon 30 Nov 2026 at 06:00.\n"),
+    ],
+)
+def test_after_the_window_the_next_one_is_named(
+    shell: Callable[..., Answer], monkeypatch: pytest.MonkeyPatch, now: str, line: str
+) -> None:
+    """Also over a weekend without windows."""
+    at(monkeypatch, now)
+
+    assert line in shell("today").out
+
+
+@pytest.mark.usefixtures("season")
+def test_without_hours_the_command_that_sets_them_is_named(shell: Callable[..., Answer]) -> None:
+    """The next step, not an empty box."""
+    shell("hours", "set", "none")
+
+    assert "No productive hours are set. 'matchtrack hours set" in shell("today").out
+
+
+@pytest.mark.usefixtures("season")
+def test_at_most_three_of_each_are_shown(shell: Callable[..., Answer]) -> None:
+    """One to three steps, never the whole backlog."""
+    for number in range(5):
+        shell("add", f"Hard {number}", "--difficulty", "5", "--minutes", "5")
+
+    lines = shell("today").out.splitlines()
+
+    assert "  +4 more" == lines[lines.index("Rest of today") - 2]
+
+
+@pytest.mark.usefixtures("season")
+def test_a_running_timer_is_shown(shell: Callable[..., Answer], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Since when, and on what."""
+    shell("start", "diploma")
+    at(monkeypatch, "2026-11-23T06:52")
+
+    assert "▶ 12 min since 06:40 on 'Scan the diploma'\n" in shell("today").out
+    assert "timer: 12 min on Scan the diploma, since 06:40\n" in shell("today", "--plain").out
+
+
+@pytest.mark.usefixtures("season")
+def test_a_day_on_which_all_is_done_ends_calmly(shell: Callable[..., Answer]) -> None:
+    """Rest is allowed."""
+    shell("done", "1", "2", "3", "4", "5", "6")
+
+    assert "\nEvery step is done. Nothing is left for today: rest well.\n" in shell("today").out
+
+
+@pytest.mark.usefixtures("season")
+def test_a_day_without_ready_steps_says_why(shell: Callable[..., Answer]) -> None:
+    """Steps are open, yet none can be begun."""
+    for step in ("1", "4", "5", "6"):
+        shell("wait", step)
+
+    assert "Nothing is ready today: the open steps wait for somebody" in shell("today").out
+
+
+@pytest.mark.usefixtures("season")
+def test_an_empty_plan_names_the_next_step(shell: Callable[..., Answer], tmp_path: Path) -> None:
+    """Two ways to fill it."""
+    empty = tmp_path / "empty.toml"
+    empty.write_text('format = 1\nname = "Empty"\n', encoding="utf-8")
+    shell("--db", "empty.db", "plan", "import", "empty.toml")
+
+    answer = shell("--db", "empty.db", "today")
+
+    assert (
+        "No step for today. 'matchtrack add TITLE' adds one, 'matchtrack plan list' shows ready plans.\n" in answer.out
+    )
+    assert 0 == answer.code
+
+
+@pytest.mark.usefixtures("season")
+def test_without_a_terminal_the_bare_command_prints_today(shell: Callable[..., Answer]) -> None:
+    """The app needs a terminal; a pipe gets the day."""
+    assert DRAWN == shell().out
+
+
+@pytest.mark.usefixtures("no_season")
+def test_without_a_season_the_way_to_one_is_named(shell: Callable[..., Answer]) -> None:
+    """Set-up happens in the app, or by importing a plan."""
+    answer = shell()
+
+    assert (1, "") == (answer.code, answer.out)
+    assert "Run 'matchtrack' to set one up, or 'matchtrack plan import NAME'." in answer.err
+
+
+STEPS = """\
+   1  ●●●●○  List ten moments             15 min  Wed 8 Sep 2027
+   2  ●●●●●  Draft the opening paragraph   20 min  Wed 8 Sep 2027   blocked
+   3  ●●●○○  Proof-read with a friend     30 min  Wed 8 Sep 2027   blocked
+   4  ●●●●○  Ask Dr. Rao for a letter     10 min
+   5  ●○○○○  Scan the diploma             10 min  Fri 27 Nov 2026
+   6  ●●○○○  Order the transcript         15 min
+"""
+
+
+@pytest.mark.usefixtures("season")
+def test_steps_are_listed(shell: Callable[..., Answer]) -> None:
+    """In the plan's order; a blocked one says so."""
+    answer = shell("steps")
+
+    assert [line.split() for line in STEPS.splitlines()] == [line.split() for line in answer.out.splitlines()]
+    assert (0, "") == (answer.code, answer.err)
+
+
+@pytest.mark.usefixtures("season")
+@pytest.mark.parametrize(
+    ("words", "ids"),
+    [
+        (["--area", "documents"], [5, 6]),
+        (["--find", "THE"], [2, 5, 6]),
+        (["--find", "the", "--area", "documents", "--all"], [5, 6]),
+        ([], [1, 2, 3, 4, 6]),
+        (["--all"], [1, 2, 3, 4, 5, 6]),
+    ],
+)
+def test_steps_are_narrowed(shell: Callable[..., Answer], words: list[str], ids: list[int]) -> None:
+    """By area and text; done ones only on demand."""
+    if "--find" not in words and "--area" not in words:
+        shell("done", "5")
+
+    answer = json.loads(shell("steps", *words, "--json").out)
+
+    assert ids == [step["id"] for step in answer["steps"]]
+    assert 1 == answer["format"]
+
+
+@pytest.mark.usefixtures("season")
+def test_nothing_found_gives_one(shell: Callable[..., Answer]) -> None:
+    """As grep does; the JSON is still whole."""
+    answer = shell("steps", "--find", "unicorn", "--json")
+
+    assert {"format": 1, "steps": []} == json.loads(answer.out)
+    assert (1, "No step matches. 'matchtrack steps --all' lists every one.\n") == (answer.code, answer.err)
+
+
+@pytest.mark.usefixtures("season")
+def test_how_steps_stand_is_said_in_words(shell: Callable[..., Answer], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Never by colour alone."""
+    shell("log", "5", "1")
+    shell("wait", "4")
+    shell("done", "6")
+    at(monkeypatch, "2026-11-30T06:00")
+
+    ends = [line.split("  ")[-1].strip() for line in shell("steps", "--all").out.splitlines()]
+
+    assert ["started", "blocked", "blocked", "waits until 7 Dec 2026, Dr. Rao", "! past due", "done"] == ends
+
+
+@pytest.mark.usefixtures("season")
+def test_plain_steps_are_labels(shell: Callable[..., Answer]) -> None:
+    """One empty line between two steps; empty fields are left out."""
+    shell("wait", "4")
+
+    blocks = shell("steps", "--plain").out.split("\n\n")
+
+    assert [
+        "step: 4",
+        "title: Ask Dr. Rao for a letter",
+        "key: letters/ask-rao",
+        "area: Letters",
+        "big step: Letters of recommendation in",
+        "status: waiting",
+        "minutes: 0 of 10",
+        "difficulty: 4 of 5",
+        "waiting for: Dr. Rao",
+        "expected: Mon 7 Dec 2026",
+    ] == blocks[3].splitlines()
+
+
+@pytest.mark.usefixtures("season")
+@pytest.mark.parametrize("columns", [40, 60, 80, 100, 140])
+def test_no_line_is_wider_than_the_terminal(
+    shell: Callable[..., Answer], monkeypatch: pytest.MonkeyPatch, columns: int
+) -> None:
+    """Wide characters count as two cells."""
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    monkeypatch.setenv("COLUMNS", str(columns))
+    monkeypatch.setenv("NO_COLOR", "1")
+    shell("add", "個人陳述の最初の段落を書く" * 8, "--difficulty", "5")
+    shell("wait", "4", "--on", "somebody with a very long name indeed, of a very long office")
+
+    lines = [line for words in (["today"], ["steps", "--all"], ["season"]) for line in shell(*words).out.splitlines()]
+
+    assert [] == [line for line in lines if cell_width(line) > columns]
