@@ -10,14 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from matchtrack.domain.key_dates import KEY_DATE_COUNTDOWNS, KEY_DATE_KEYS, KEY_DATE_NAMES
+from matchtrack.domain.key_dates import KEY_DATE_COUNTDOWNS, KEY_DATE_KEYS, KEY_DATE_NAMES, next_key_date
 from matchtrack.domain.season import (
     KEY_DATES,
     PHASES,
     default_match_year,
     derive_key_dates,
     match_year_choices,
-
     season_phase,
 )
 from matchtrack.errors import BadInputError
