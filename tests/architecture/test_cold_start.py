@@ -107,4 +107,4 @@ def test_only_the_wanted_command_is_imported(line: str) -> None:
     """Twenty commands, one module."""
     modules = {name for name in imported(line) if name.startswith("matchtrack.cli.commands.")}
 
-    assert {f"matchtrack.cli.commands.{line.split()[0]}"} == modules
+    assert {f"matchtrack.cli.commands.{line.split(maxsplit=1)[0]}"} == modules

@@ -7,7 +7,7 @@ import shlex
 from typing import TYPE_CHECKING
 
 import pytest
-from conftest import dump
+from small_season import dump
 
 from matchtrack.cli.words import read_words
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from conftest import Answer
+    from small_season import Answer
 
 BAD_LINES = [
     # wrong usage
@@ -123,7 +123,7 @@ def test_a_foreign_or_damaged_file_is_left_alone(
 
     answer = shell(*line.split())
 
-    assert (4, "") == (answer.code, answer.out)
+    assert (answer.code, answer.out) == (4, "")
     assert answer.err.startswith("matchtrack: ")
     assert content == no_season.read_bytes()
 
@@ -131,12 +131,12 @@ def test_a_foreign_or_damaged_file_is_left_alone(
 @pytest.mark.usefixtures("season")
 def test_several_matches_are_listed(shell: Callable[..., Answer]) -> None:
     """Nothing is done, and the way to say which one is shown."""
-    assert [
+    assert shell("done", "the").err.splitlines() == [
         "matchtrack: 'the' matches 3 steps; say which one by its number or key.",
         "  2: personal-statement/opening  Draft the opening paragraph",
         "  5: documents/scan-diploma  Scan the diploma",
         "  6: documents/transcript  Order the transcript",
-    ] == shell("done", "the").err.splitlines()
+    ]
 
 
 @pytest.mark.usefixtures("season")
@@ -144,9 +144,10 @@ def test_errors_as_json(shell: Callable[..., Answer]) -> None:
     """Compared whole."""
     answer = shell("done", "opening paragraph", "transc", "unicorn", "--json")
 
-    assert {"error": "No step matches 'unicorn'. 'matchtrack steps --all' lists them.", "places": []} == json.loads(
-        answer.err
-    )
+    assert json.loads(answer.err) == {
+        "error": "No step matches 'unicorn'. 'matchtrack steps --all' lists them.",
+        "places": [],
+    }
 
 
 @pytest.mark.parametrize(
@@ -161,14 +162,14 @@ def test_options_of_every_command_stand_anywhere(argv: list[str]) -> None:
     """Before the command and after it mean the same."""
     words = read_words(argv)
 
-    assert ("a.db", True, "log", ["15", "STEP"]) == (words.database, words.json, words.command, words.rest)
+    assert (words.database, words.json, words.command, words.rest) == ("a.db", True, "log", ["15", "STEP"])
 
 
 def test_after_two_dashes_nothing_is_an_option() -> None:
     """A title may look like one."""
     words = read_words(["add", "--plain", "--", "--json"])
 
-    assert (True, False, ["--", "--json"]) == (words.plain, words.json, words.rest)
+    assert (words.plain, words.json, words.rest) == (True, False, ["--", "--json"])
 
 
 @pytest.mark.parametrize("argv", [["status", "--help"], ["-h"], ["--version"]])

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from conftest import PLAN
+from small_season import PLAN
 
 from matchtrack import __version__
 from matchtrack.cli import commands
@@ -21,7 +21,7 @@ from matchtrack.services.export import FORMATS
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from conftest import Answer
+    from small_season import Answer
 
 ROOT = Path(__file__).parents[2]
 GUIDE = (ROOT / "docs" / "guide.md").read_text(encoding="utf-8")
@@ -55,10 +55,9 @@ def playground(season: Path, shell: Callable[..., Answer], tmp_path: Path) -> Pa
     return season
 
 
+@pytest.mark.usefixtures("playground")
 @pytest.mark.parametrize("example", ALL_EXAMPLES)
-def test_every_example_runs(
-    shell: Callable[..., Answer], playground: Path, monkeypatch: pytest.MonkeyPatch, example: str
-) -> None:
+def test_every_example_runs(shell: Callable[..., Answer], monkeypatch: pytest.MonkeyPatch, example: str) -> None:
     """What help and guide show works as it stands; only `status` may say that the floor is not reached."""
     words = shlex.split(example.partition(" > ")[0], comments=True)[1:]
     if example in NEEDS_NO_PLAN:
@@ -77,13 +76,13 @@ def test_every_command_has_help(shell: Callable[..., Answer], name: str) -> None
     """Its one line, its examples, the options that all share; in 80 columns, and without a season."""
     answer = shell(name, "--help")
 
-    assert (0, "") == (answer.code, answer.err)
+    assert (answer.code, answer.err) == (0, "")
     assert answer.out.startswith(f"usage: matchtrack {name}")
     assert COMMANDS[name][1:] in " ".join(answer.out.split())
     assert all(f"  {example}\n" in answer.out for example in command_module(name).EXAMPLES)
     assert "  --db FILE    work on this database\n" in answer.out
     own_lines = [line for line in answer.out.splitlines() if not line.startswith("  matchtrack ")]
-    assert [] == [line for line in own_lines if len(line) > WIDTH]
+    assert [line for line in own_lines if len(line) > WIDTH] == []
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -99,7 +98,9 @@ def test_every_command_has_a_section_in_the_guide(name: str) -> None:
 def test_every_command_has_a_test(name: str) -> None:
     """Some test of the shell calls it by its name."""
     tests = "".join(
-        path.read_text(encoding="utf-8") for path in Path(__file__).parent.glob("test_*.py") if path.name != Path(__file__).name
+        path.read_text(encoding="utf-8")
+        for path in Path(__file__).parent.glob("test_*.py")
+        if path.name != Path(__file__).name
     )
 
     assert f'"{name}"' in tests
@@ -131,8 +132,8 @@ def test_the_help_of_the_program_lists_every_command(shell: Callable[..., Answer
     answer = shell("--help")
 
     assert answer.out == shell("-h").out
-    assert 0 == answer.code
-    assert [] == [name for name, text in COMMANDS.items() if f"  {name:<12} {text}\n" not in answer.out]
+    assert answer.code == 0
+    assert [name for name, text in COMMANDS.items() if f"  {name:<12} {text}\n" not in answer.out] == []
     assert all(f"\n{heading}:\n" in answer.out for heading in GROUPS)
 
 

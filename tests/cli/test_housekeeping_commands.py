@@ -20,16 +20,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from types import ModuleType
 
-    from conftest import Answer
+    from small_season import Answer
 
 ROOT = Path(__file__).parents[2]
 SCRIPTS = Path(cli.__file__).parent / "completions"
 
 
 @pytest.fixture
-def settings(no_season: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def settings(no_season: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Point the commands at a settings file that is not there."""
-    path = tmp_path / "etc" / "config.toml"
+    path = no_season.parent.parent / "etc" / "config.toml"
     monkeypatch.setenv("MATCHTRACK_CONFIG", str(path))
     return path
 
@@ -40,14 +40,14 @@ def test_the_settings_are_shown(shell: Callable[..., Answer], settings: Path) ->
 
     assert "momentum.floor: 15 (default)\n" in answer.out
     assert len(config.CHECKS) == len(answer.out.splitlines())
-    assert config.DEFAULT_TEXT == settings.read_text(encoding="utf-8")
+    assert settings.read_text(encoding="utf-8") == config.DEFAULT_TEXT
 
 
 def test_a_setting_is_changed_and_comments_stay(shell: Callable[..., Answer], settings: Path) -> None:
     """One line of the file changes."""
     answer = shell("config", "set", "momentum.floor", "20")
 
-    assert (0, "momentum.floor is 20 now.\n", "") == (answer.code, answer.out, answer.err)
+    assert (answer.code, answer.out, answer.err) == (0, "momentum.floor is 20 now.\n", "")
     assert config.DEFAULT_TEXT.replace("#floor = 15", "floor = 20") == settings.read_text(encoding="utf-8")
     assert "momentum.floor: 20\n" in shell("config", "show").out
 
@@ -57,7 +57,7 @@ def test_settings_as_json(shell: Callable[..., Answer], settings: Path) -> None:
     changed = json.loads(shell("config", "set", "dates.order", "dmy", "--json").out)
     shown = json.loads(shell("config", "--json").out)
 
-    assert {"format": 1, "setting": {"key": "dates.order", "value": "dmy", "default": False}} == changed
+    assert changed == {"format": 1, "setting": {"key": "dates.order", "value": "dmy", "default": False}}
     assert {"format", "path", "settings"} == set(shown)
     assert str(settings) == shown["path"]
     assert changed["setting"] in shown["settings"]
@@ -65,7 +65,7 @@ def test_settings_as_json(shell: Callable[..., Answer], settings: Path) -> None:
 
 def test_the_place_and_the_first_text_of_the_settings(shell: Callable[..., Answer], settings: Path) -> None:
     """For an editor, and for whoever wants to begin again."""
-    assert config.DEFAULT_TEXT == shell("config", "default").out
+    assert shell("config", "default").out == config.DEFAULT_TEXT
     assert not settings.exists()
     assert f"{settings}\n" == shell("config", "path").out
     assert {"format": 1, "path": str(settings)} == json.loads(shell("config", "path", "--json").out)
@@ -86,7 +86,7 @@ def test_a_wrong_setting_changes_nothing(
 
     assert (code, "") == (answer.code, answer.out)
     assert sentence in answer.err
-    assert config.DEFAULT_TEXT == settings.read_text(encoding="utf-8")
+    assert settings.read_text(encoding="utf-8") == config.DEFAULT_TEXT
 
 
 @pytest.mark.usefixtures("season")
@@ -99,12 +99,12 @@ def test_a_broken_setting_stops_commands_and_config_mends_it(shell: Callable[...
     places = shell("paths")
     mended = shell("config", "set", "momentum.floor", "10")
 
-    assert 3 == stopped.code
+    assert stopped.code == 3
     assert "momentum.floor = 999 is not allowed; write whole minutes from 1 to 240." in stopped.err
-    assert 0 == places.code
+    assert places.code == 0
     assert f"settings: {settings}\n" in places.out
-    assert 0 == mended.code
-    assert "0/10 min, streak 0\n" == shell("status", "--short").out
+    assert mended.code == 0
+    assert shell("status", "--short").out == "0/10 min, streak 0\n"
 
 
 @pytest.mark.usefixtures("season")
@@ -115,9 +115,9 @@ def test_warnings_of_the_settings_are_said_once(shell: Callable[..., Answer], se
 
     answer = shell("log", "5", "diploma", "--json")
 
-    assert 0 == answer.code
-    assert [f"matchtrack: {settings}: 'momentum.flor' is not a setting and is passed over; "
-            "did you mean 'momentum.floor'?"] == answer.err.splitlines()  # fmt: skip
+    assert answer.code == 0
+    warning = "'momentum.flor' is not a setting and is passed over; did you mean 'momentum.floor'?"
+    assert f"matchtrack: {settings}: {warning}\n" == answer.err
 
 
 @pytest.mark.parametrize("words", [["status"], ["log", "5", "5"], ["today"], ["steps"]])
@@ -146,16 +146,17 @@ def test_paths_say_where_everything_lives(shell: Callable[..., Answer], settings
 
 
 def test_the_database_of_the_option_and_of_the_settings(
-    shell: Callable[..., Answer], settings: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    shell: Callable[..., Answer], settings: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """--db wins over the variable, and that over the settings."""
+    folder = settings.parent.parent
     monkeypatch.delenv("MATCHTRACK_DB")
-    shell("config", "set", "data.database", str(tmp_path / "own.db"))
+    shell("config", "set", "data.database", str(folder / "own.db"))
 
-    assert f"database: {tmp_path / 'own.db'}\n" in shell("paths").out
-    monkeypatch.setenv("MATCHTRACK_DB", str(tmp_path / "variable.db"))
-    assert f"database: {tmp_path / 'variable.db'}\n" in shell("paths").out
-    assert f"database: {tmp_path / 'option.db'}\n" in shell("--db", "option.db", "paths").out
+    assert f"database: {folder / 'own.db'}\n" in shell("paths").out
+    monkeypatch.setenv("MATCHTRACK_DB", str(folder / "variable.db"))
+    assert f"database: {folder / 'variable.db'}\n" in shell("paths").out
+    assert f"database: {folder / 'option.db'}\n" in shell("--db", "option.db", "paths").out
 
 
 @pytest.mark.parametrize("name", SHELLS)
@@ -164,8 +165,8 @@ def test_a_completion_script_is_printed(shell: Callable[..., Answer], name: str)
     answer = shell("completion", name)
 
     assert (SCRIPTS / f"matchtrack.{name}").read_text(encoding="utf-8") == answer.out
-    assert [] == [command for command in COMMANDS if command not in answer.out]
-    assert (0, "") == (answer.code, answer.err)
+    assert [command for command in COMMANDS if command not in answer.out] == []
+    assert (answer.code, answer.err) == (0, "")
 
 
 @pytest.mark.parametrize("name", SHELLS)

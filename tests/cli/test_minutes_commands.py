@@ -10,7 +10,7 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from conftest import Answer
+    from small_season import Answer
 
 pytestmark = pytest.mark.usefixtures("season")
 
@@ -48,7 +48,7 @@ def test_log_gives_the_entry_as_json(shell: Callable[..., Answer]) -> None:
     """The entry and today's momentum, in their documented shapes."""
     answer = shell("log", "15", "diploma", "--json")
 
-    assert {
+    assert json.loads(answer.out) == {
         "format": 1,
         "entry": {
             "id": 1,
@@ -61,24 +61,24 @@ def test_log_gives_the_entry_as_json(shell: Callable[..., Answer]) -> None:
             "late": False,
         },
         "momentum": KEPT,
-    } == json.loads(answer.out)
+    }
 
 
-def test_a_note_is_cleaned_and_says_so(shell: Callable[..., Answer], season: object) -> None:
+def test_a_note_is_cleaned_and_says_so(shell: Callable[..., Answer]) -> None:
     """What could steer a terminal never gets into the database."""
     answer = shell("log", "5", "diploma", "--note", "fine\x1b[31m\u202e")
 
-    assert "2 invisible control characters were taken out.\n" == answer.err
-    assert 0 == answer.code
+    assert answer.err == "2 invisible control characters were taken out.\n"
+    assert answer.code == 0
 
 
 def test_an_empty_step_is_not_taken_for_the_pinned_one(shell: Callable[..., Answer]) -> None:
     """A script whose variable is empty must not log on a step that nobody named."""
     answer = shell("log", "15", "")
 
-    assert (2, "") == (answer.code, answer.out)
+    assert (answer.code, answer.out) == (2, "")
     assert "STEP is empty" in answer.err
-    assert 2 == shell("start", " ").code
+    assert shell("start", " ").code == 2
 
 
 def test_the_timer_logs_what_it_counted(shell: Callable[..., Answer], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -88,9 +88,9 @@ def test_the_timer_logs_what_it_counted(shell: Callable[..., Answer], monkeypatc
 
     stopped = shell("stop")
 
-    assert "Started 'Scan the diploma' (5), 10 min. 'matchtrack stop' logs the time.\n" == started.out
+    assert started.out == "Started 'Scan the diploma' (5), 10 min. 'matchtrack stop' logs the time.\n"
     assert (
-        "Stopped 'Scan the diploma'; logged 12 min. Today has 12 of 15 min, 3 to go. Streak 0.\n" == stopped.out
+        stopped.out == "Stopped 'Scan the diploma'; logged 12 min. Today has 12 of 15 min, 3 to go. Streak 0.\n"
     )  # fmt: skip
 
 
@@ -103,7 +103,7 @@ def test_a_timer_under_a_minute_logs_nothing(shell: Callable[..., Answer]) -> No
     """Only whole minutes count."""
     shell("start", "diploma")
 
-    assert "Stopped 'Scan the diploma' after less than a minute; nothing was logged.\n" == shell("stop").out
+    assert shell("stop").out == "Stopped 'Scan the diploma' after less than a minute; nothing was logged.\n"
 
 
 def test_a_discarded_timer_logs_nothing(shell: Callable[..., Answer], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -111,8 +111,8 @@ def test_a_discarded_timer_logs_nothing(shell: Callable[..., Answer], monkeypatc
     shell("start", "diploma")
     monkeypatch.setenv("MATCHTRACK_NOW", "2026-11-23T07:00")
 
-    assert "Stopped 'Scan the diploma'; its 20 min were not logged.\n" == shell("stop", "--discard").out
-    assert "0/15 min, streak 0\n" == shell("status", "--short").out
+    assert shell("stop", "--discard").out == "Stopped 'Scan the diploma'; its 20 min were not logged.\n"
+    assert shell("status", "--short").out == "0/15 min, streak 0\n"
 
 
 def test_start_and_stop_as_json(shell: Callable[..., Answer], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -122,6 +122,6 @@ def test_start_and_stop_as_json(shell: Callable[..., Answer], monkeypatch: pytes
 
     stopped = json.loads(shell("stop", "--json").out)
 
-    assert ("documents/scan-diploma", "started") == (started["step"]["key"], started["step"]["status"])
+    assert (started["step"]["key"], started["step"]["status"]) == ("documents/scan-diploma", "started")
     assert {"format", "step", "minutes", "entry", "momentum"} == set(stopped)
-    assert (15, 15, KEPT) == (stopped["minutes"], stopped["entry"]["minutes"], stopped["momentum"])
+    assert (stopped["minutes"], stopped["entry"]["minutes"], stopped["momentum"]) == (15, 15, KEPT)

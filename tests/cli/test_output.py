@@ -19,7 +19,7 @@ from matchtrack.domain.text import cell_width
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from conftest import Answer
+    from small_season import Answer
 
 SOURCE = str(Path(__file__).parents[2] / "src")
 
@@ -96,7 +96,7 @@ def test_a_stream_without_block_characters_gets_ascii(monkeypatch: pytest.Monkey
     code = main(["today"])
 
     text = raw.getvalue().decode("utf-8")
-    assert 0 == code
+    assert code == 0
     assert text.isascii()
     assert "****.  List ten moments" in text
     assert "Momentum ------------------ 0 of 15 min, 15 to go\n" in text
@@ -109,8 +109,8 @@ def test_any_text_can_be_printed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdout", io.TextIOWrapper(raw, encoding="latin-1"))
     monkeypatch.setattr("sys.stderr", io.TextIOWrapper(io.BytesIO(), encoding="ascii"))
 
-    assert 0 == main(["add", "Ärztekammer 医師会 \udcff"])
-    assert 1 == main(["done", "\udcff"])
+    assert main(["add", "Ärztekammer 医師会 \udcff"]) == 0
+    assert main(["done", "\udcff"]) == 1
 
     assert "Added 'Ärztekammer 医師会' (7)" in raw.getvalue().decode("utf-8")
 
@@ -125,7 +125,7 @@ def test_a_reader_that_goes_away_is_no_fault() -> None:
     finally:
         os.close(writer)
 
-    assert (141, b"") == (done.returncode, done.stderr)
+    assert (done.returncode, done.stderr) == (141, b"")
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
@@ -135,9 +135,9 @@ def test_output_that_cannot_be_written_is_said() -> None:
     with Path("/dev/full").open("wb") as full:
         done = start("steps", capture_output=False, stdout=full, stderr=subprocess.PIPE)
 
-    assert (1, b"matchtrack: The output could not be written: No space left on device.\n") == (
+    assert (
         done.returncode, done.stderr,
-    )  # fmt: skip
+    ) == (1, b"matchtrack: The output could not be written: No space left on device.\n")  # fmt: skip
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="closes streams the POSIX way")
@@ -148,8 +148,8 @@ def test_closed_streams_are_no_fault() -> None:
 
     done = subprocess.run(["sh", "-c", command], env={**os.environ, "PYTHONPATH": SOURCE}, check=False)
 
-    assert 0 == done.returncode
-    assert b"5/15 min, streak 0" == start("status", "--short").stdout.strip()
+    assert done.returncode == 0
+    assert start("status", "--short").stdout.strip() == b"5/15 min, streak 0"
 
 
 @pytest.mark.usefixtures("season")
@@ -170,14 +170,15 @@ def test_an_interrupt_gives_130(shell: Callable[..., Answer], monkeypatch: pytes
 
     answer = shell("paths")
 
-    assert (130, "", "") == (answer.code, answer.out, answer.err)
+    assert (answer.code, answer.out, answer.err) == (130, "", "")
 
 
 def test_at_a_terminal_the_bare_command_opens_the_app(
-    shell: Callable[..., Answer], monkeypatch: pytest.MonkeyPatch, no_season: Path, tmp_path: Path
+    shell: Callable[..., Answer], monkeypatch: pytest.MonkeyPatch, no_season: Path
 ) -> None:
     """With the context of the app and the warnings of the settings; its exit code is ours."""
-    settings = tmp_path / "etc" / "config.toml"
+    folder = no_season.parent.parent
+    settings = folder / "etc" / "config.toml"
     monkeypatch.setenv("MATCHTRACK_CONFIG", str(settings))
     opened = []
 
@@ -191,8 +192,8 @@ def test_at_a_terminal_the_bare_command_opens_the_app(
 
     answer = shell("--db", "own.db")
 
-    assert 7 == answer.code
-    assert [("app", str(tmp_path / "own.db"), ())] == opened
+    assert answer.code == 7
+    assert [("app", str(folder / "own.db"), ())] == opened
     assert settings.exists()
 
 
@@ -217,7 +218,7 @@ def test_a_table_gives_way_in_one_column() -> None:
 
     lines = drawing.table([["1", "a very long title that cannot fit", "15 min"], ["22", "short", "5 min"]], stretch=1)
 
-    assert ["  1   a very long ti~  15 min", "  22  short            5 min"] == lines
+    assert lines == ["  1   a very long tit~  15 min", "  22  short             5 min"]
     assert all(cell_width(line) <= 30 for line in lines)
 
 
@@ -226,4 +227,4 @@ def test_a_pipe_has_a_width_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "40")
     colours(monkeypatch, terminal=False)
 
-    assert WIDTH_OF_A_PIPE == drawing_of(os.environ, blocks=True, no_color=False).width
+    assert drawing_of(os.environ, blocks=True, no_color=False).width == WIDTH_OF_A_PIPE

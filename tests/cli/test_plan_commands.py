@@ -10,13 +10,13 @@ import tomllib
 from typing import TYPE_CHECKING
 
 import pytest
-from conftest import PLAN
+from small_season import PLAN
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from conftest import Answer
+    from small_season import Answer
 
 REPORT = {
     "format": 1,
@@ -34,9 +34,9 @@ REPORT = {
 
 
 @pytest.fixture
-def plan_file(no_season: Path, tmp_path: Path) -> str:
-    """Put the plan of the small season into a file."""
-    (tmp_path / "plan.toml").write_text(PLAN, encoding="utf-8")
+def plan_file(no_season: Path) -> str:
+    """Put the plan of the small season into a file of the working directory."""
+    (no_season.parent.parent / "plan.toml").write_text(PLAN, encoding="utf-8")
     return "plan.toml"
 
 
@@ -57,8 +57,8 @@ def test_a_plan_is_shown_before_it_is_imported(shell: Callable[..., Answer], pla
     """Big steps, and the baby steps below them."""
     lines = shell("plan", "show", plan_file).out.splitlines()
 
-    assert ["A small season", "", "Personal statement final · due programs_review - 14d"] == lines[:3]
-    assert "  ●●●●○  List ten moments             15 min" == lines[3]
+    assert lines[:3] == ["A small season", "", "Personal statement final · due programs_review - 14d"]
+    assert lines[3] == "  ●●●●○  List ten moments             15 min"
 
 
 def test_a_plan_is_shown_as_json_and_as_labels(shell: Callable[..., Answer], plan_file: str) -> None:
@@ -67,7 +67,7 @@ def test_a_plan_is_shown_as_json_and_as_labels(shell: Callable[..., Answer], pla
     labels = shell("plan", "show", plan_file, "--plain").out.splitlines()
 
     assert {"name", "summary", "match_year", "key_dates", "big_steps"} == set(plan)
-    assert {
+    assert plan["big_steps"][1]["baby_steps"][0] == {
         "key": "ask-rao",
         "title": "Ask Dr. Rao for a letter",
         "minutes": 10,
@@ -79,24 +79,24 @@ def test_a_plan_is_shown_as_json_and_as_labels(shell: Callable[..., Answer], pla
         "waiting_on": "Dr. Rao",
         "wait_days": 14,
         "notes": "",
-    } == plan["big_steps"][1]["baby_steps"][0]
-    assert [
+    }
+    assert labels[:3] == [
         "plan: A small season",
         "big step: Personal statement final, due programs_review - 14d",
         "step: List ten moments, 15 min, difficulty 4 of 5",
-    ] == labels[:3]
+    ]
 
 
 def test_a_sound_plan_passes_the_check(shell: Callable[..., Answer], plan_file: str, no_season: Path) -> None:
     """Nothing is written."""
     answer = shell("plan", "check", plan_file)
 
-    assert (0, "'A small season' is in order: 3 big steps, 6 baby steps.\n", "") == (
+    assert (
         answer.code, answer.out, answer.err,
-    )  # fmt: skip
-    assert {
+    ) == (0, "'A small season' is in order: 3 big steps, 6 baby steps.\n", "")  # fmt: skip
+    assert json.loads(shell("plan", "check", plan_file, "--json").out) == {
         "format": 1, "name": "A small season", "big_steps": 3, "steps": 6, "cleaned": 0,
-    } == json.loads(shell("plan", "check", plan_file, "--json").out)  # fmt: skip
+    }  # fmt: skip
     assert not no_season.exists()
 
 
@@ -108,11 +108,12 @@ def test_a_faulty_plan_names_every_place(shell: Callable[..., Answer], tmp_path:
     shape = json.loads(shell("plan", "check", "bad.toml", "--json").err)
 
     sentence, *places = answer.err.splitlines()
-    assert (3, "") == (answer.code, answer.out)
+    assert (answer.code, answer.out) == (3, "")
     assert sentence.startswith("matchtrack: bad.toml has 2 faults")
-    assert "  big_steps[0].baby_steps[0].minutes: is 99; write a whole number from 5 to 60" == places[0]
-    assert ["big_steps[0].baby_steps[0].minutes", "big_steps[2].baby_steps[1].minutes"] == [
-        place["at"] for place in shape["places"]
+    assert places[0] == "  big_steps[0].baby_steps[0].minutes: is 99; write a whole number from 5 to 60"
+    assert [place["at"] for place in shape["places"]] == [
+        "big_steps[0].baby_steps[0].minutes",
+        "big_steps[2].baby_steps[1].minutes",
     ]
     assert {"error", "places"} == set(shape)
     assert not no_season.exists()
@@ -122,16 +123,16 @@ def test_an_import_makes_the_season(shell: Callable[..., Answer], plan_file: str
     """Into an empty database."""
     answer = shell("plan", "import", plan_file, "--match-year", "2029")
 
-    assert (0, "Imported 'A small season': 6 steps added.\n", "") == (answer.code, answer.out, answer.err)
-    assert 2029 == json.loads(shell("season", "--json").out)["match_year"]
+    assert (answer.code, answer.out, answer.err) == (0, "Imported 'A small season': 6 steps added.\n", "")
+    assert json.loads(shell("season", "--json").out)["match_year"] == 2029
 
 
 def test_a_dry_run_writes_nothing(shell: Callable[..., Answer], plan_file: str, no_season: Path) -> None:
     """It says all that would happen."""
     lines = shell("plan", "import", plan_file, "--dry-run").out.splitlines()
 
-    assert "Nothing is written yet. 'A small season': 6 steps to add." == lines[0]
-    assert "  + personal-statement/ten-moments" == lines[1]
+    assert lines[0] == "Nothing is written yet. 'A small season': 6 steps to add."
+    assert lines[1] == "  + personal-statement/ten-moments"
     assert not no_season.exists()
 
 
@@ -145,22 +146,22 @@ def test_an_import_into_a_plan_wants_a_word(shell: Callable[..., Answer], tmp_pa
     merge = shell("plan", "import", "new.toml", "--merge", "--dry-run")
     replaced = shell("plan", "import", "new.toml", "--replace")
 
-    assert 3 == refused.code
+    assert refused.code == 3
     assert "Add --merge to bring the new one into it, or --replace to take the new one instead." in refused.err
-    assert (
+    assert merge.out == (
         "Nothing is written yet. 'A small season': 0 steps to add, 1 to change, 5 as they were.\n"
         "  personal-statement/opening minutes: '20' becomes '25'\n"
-    ) == merge.out
+    )
     assert replaced.out.startswith(
         "Imported 'A small season': 0 steps added, 1 changed, 2 removed, 3 as they were. Your plan before is in "
     )
-    assert 0 == replaced.code
+    assert replaced.code == 0
 
 
 @pytest.mark.usefixtures("season")
 def test_an_import_as_json(shell: Callable[..., Answer], plan_file: str) -> None:
     """Compared whole."""
-    assert REPORT == json.loads(shell("plan", "import", plan_file, "--merge", "--json").out)
+    assert json.loads(shell("plan", "import", plan_file, "--merge", "--json").out) == REPORT
 
 
 @pytest.mark.usefixtures("season")
@@ -168,7 +169,7 @@ def test_what_is_exported_is_imported_again_without_a_difference(shell: Callable
     """A plan goes round."""
     shell("plan", "export", "-o", "out.toml")
 
-    assert REPORT == json.loads(shell("plan", "import", "out.toml", "--merge", "--json").out)
+    assert json.loads(shell("plan", "import", "out.toml", "--merge", "--json").out) == REPORT
 
 
 @pytest.mark.usefixtures("season")
@@ -177,10 +178,10 @@ def test_the_season_is_shown(shell: Callable[..., Answer]) -> None:
     lines = shell("season").out.splitlines()
     shape = json.loads(shell("season", "--json").out)
 
-    assert "Match 2028 · A small season · Build" == lines[0]
-    assert ["season_opens", "ERAS", "season", "opens", "Wed", "2", "Jun", "2027,"] == lines[1].split()[:8]
+    assert lines[0] == "Match 2028 · A small season · Build"
+    assert lines[1].split()[:8] == ["season_opens", "ERAS", "season", "opens", "Wed", "2", "Jun", "2027,"]
     assert {"format", "match_year", "name", "summary", "key_dates", "phase"} == set(shape)
-    assert {"key": "season_opens", "day": "2027-06-02", "source": "rule", "checked_on": None} == shape["key_dates"][0]
+    assert shape["key_dates"][0] == {"key": "season_opens", "day": "2027-06-02", "source": "rule", "checked_on": None}
     assert "phase: Build\n" in shell("season", "show", "--plain").out
 
 
@@ -190,12 +191,12 @@ def test_a_key_date_is_set_and_set_back(shell: Callable[..., Answer]) -> None:
     moved = shell("season", "set", "programs_review", "29", "sep", "2027")
     back = shell("season", "set", "programs_review", "rule")
 
-    assert "Programs begin to review: Wed 29 Sep 2027, in 310 days.\n" == moved.out
-    assert "Programs begin to review: Wed 22 Sep 2027, in 303 days again, as the rule says.\n" == back.out
-    assert {
+    assert moved.out == "Programs begin to review: Wed 29 Sep 2027, in 310 days.\n"
+    assert back.out == "Programs begin to review: Wed 22 Sep 2027, in 303 days again, as the rule says.\n"
+    assert json.loads(shell("season", "set", "tokens", "2027-06-20", "--json").out) == {
         "format": 1,
         "key_date": {"key": "tokens", "day": "2027-06-20", "source": "user", "checked_on": "2026-11-23"},
-    } == json.loads(shell("season", "set", "tokens", "2027-06-20", "--json").out)
+    }
 
 
 @pytest.mark.usefixtures("season")
@@ -203,8 +204,8 @@ def test_the_match_year_is_moved(shell: Callable[..., Answer]) -> None:
     """A year later is a season like this one."""
     answer = shell("season", "set", "match_year", "2029")
 
-    assert "The season is Match 2029 now; its key dates follow their rules.\n" == answer.out
-    assert 2030 == json.loads(shell("season", "set", "match_year", "2030", "--json").out)["match_year"]
+    assert answer.out == "The season is Match 2029 now; its key dates follow their rules.\n"
+    assert json.loads(shell("season", "set", "match_year", "2030", "--json").out)["match_year"] == 2030
 
 
 HOURS = {
@@ -218,10 +219,10 @@ HOURS = {
 @pytest.mark.usefixtures("season")
 def test_the_hours_are_shown(shell: Callable[..., Answer]) -> None:
     """In the form in which they are set."""
-    assert (
+    assert shell("hours").out == (
         "productive hours: mon-fri 06:00-08:00\nother minutes: mon-sun 30\ndistractions: mail, television\n"
-    ) == shell("hours").out
-    assert HOURS == json.loads(shell("hours", "show", "--json").out)
+    )
+    assert json.loads(shell("hours", "show", "--json").out) == HOURS
 
 
 @pytest.mark.usefixtures("season")
@@ -247,7 +248,7 @@ def test_the_hours_are_set(shell: Callable[..., Answer], words: list[str], line:
 @pytest.mark.usefixtures("season")
 def test_hours_that_changed_as_json(shell: Callable[..., Answer]) -> None:
     """The whole hours, so that nothing has to be asked again."""
-    assert HOURS | {"distractions": ["phone"]} == json.loads(shell("hours", "distractions", "phone", "--json").out)
+    assert json.loads(shell("hours", "distractions", "phone", "--json").out) == HOURS | {"distractions": ["phone"]}
 
 
 @pytest.mark.usefixtures("season")
@@ -258,10 +259,10 @@ def test_everything_leaves_in_four_formats(shell: Callable[..., Answer]) -> None
     )  # fmt: skip
 
     assert markdown.out.startswith("# Match 2028: A small season\n")
-    assert 7 == len(list(csv.reader(io.StringIO(table.out))))
+    assert len(list(csv.reader(io.StringIO(table.out)))) == 7
     assert {"format", "season", "big_steps", "steps"} == set(json.loads(shape.out))
-    assert "A small season" == tomllib.loads(plan.out)["name"]
-    assert ["", "", "", ""] == [answer.err for answer in (markdown, table, shape, plan)]
+    assert tomllib.loads(plan.out)["name"] == "A small season"
+    assert [answer.err for answer in (markdown, table, shape, plan)] == ["", "", "", ""]
 
 
 @pytest.mark.usefixtures("season")
@@ -277,7 +278,7 @@ def test_only_what_remains_leaves(shell: Callable[..., Answer]) -> None:
 
     steps = json.loads(shell("export", "--json", "--remaining").out)["steps"]
 
-    assert [1, 2, 3, 4, 6] == [step["id"] for step in steps]
+    assert [step["id"] for step in steps] == [1, 2, 3, 4, 6]
 
 
 @pytest.mark.usefixtures("season")
@@ -287,11 +288,11 @@ def test_an_export_into_a_file_is_private_and_replaces_nothing(shell: Callable[.
     refused = shell("export", "--format", "csv", "-o", "steps.csv")
     forced = shell("export", "-o", "steps.csv", "--force")
 
-    assert (0, "", "Written to steps.csv.\n") == (written.code, written.out, written.err)
-    assert (3, "matchtrack: steps.csv is there already; add --force to replace it.\n") == (refused.code, refused.err)
-    assert 0 == forced.code
+    assert (written.code, written.out, written.err) == (0, "", "Written to steps.csv.\n")
+    assert (refused.code, refused.err) == (3, "matchtrack: steps.csv is there already; add --force to replace it.\n")
+    assert forced.code == 0
     assert (tmp_path / "steps.csv").read_text(encoding="utf-8").startswith("# Match 2028")
-    assert 0o600 == stat.S_IMODE((tmp_path / "steps.csv").stat().st_mode)
+    assert stat.S_IMODE((tmp_path / "steps.csv").stat().st_mode) == 0o600
 
 
 @pytest.mark.usefixtures("season")

@@ -10,7 +10,7 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from conftest import Answer
+    from small_season import Answer
 
 pytestmark = pytest.mark.usefixtures("season")
 
@@ -21,8 +21,8 @@ def test_an_open_day_says_what_is_to_go_and_gives_one(shell: Callable[..., Answe
 
     answer = shell("status")
 
-    assert "9 of 15 min today, 6 to go. Streak 0. Score 3.\n" == answer.out
-    assert (1, "") == (answer.code, answer.err)
+    assert answer.out == "9 of 15 min today, 6 to go. Streak 0. Score 3.\n"
+    assert (answer.code, answer.err) == (1, "")
 
 
 def test_a_kept_day_gives_zero(shell: Callable[..., Answer]) -> None:
@@ -31,8 +31,8 @@ def test_a_kept_day_gives_zero(shell: Callable[..., Answer]) -> None:
 
     answer = shell("status")
 
-    assert "15 of 15 min today, kept. Streak 1. Score 5.\n" == answer.out
-    assert 0 == answer.code
+    assert answer.out == "15 of 15 min today, kept. Streak 1. Score 5.\n"
+    assert answer.code == 0
 
 
 def test_the_short_line_fits_a_prompt_and_names_a_running_timer(shell: Callable[..., Answer]) -> None:
@@ -40,8 +40,8 @@ def test_the_short_line_fits_a_prompt_and_names_a_running_timer(shell: Callable[
     before = shell("status", "--short").out
     shell("start", "diploma")
 
-    assert "0/15 min, streak 0\n" == before
-    assert "0/15 min, streak 0, timer 0 min\n" == shell("status", "--short").out
+    assert before == "0/15 min, streak 0\n"
+    assert shell("status", "--short").out == "0/15 min, streak 0, timer 0 min\n"
 
 
 def test_a_running_timer_is_named_in_the_long_line(shell: Callable[..., Answer]) -> None:
@@ -53,9 +53,9 @@ def test_a_running_timer_is_named_in_the_long_line(shell: Callable[..., Answer])
 
 def test_plain_gives_labels(shell: Callable[..., Answer]) -> None:
     """A screen reader hears one thing a line."""
-    assert (
+    assert shell("status", "--plain").out == (
         "minutes today: 0 of 15\nday: open\nstreak: 0\nlongest streak: 0\nscore: 0\n"
-    ) == shell("status", "--plain").out  # fmt: skip
+    )  # fmt: skip
 
 
 def test_json_has_the_documented_shape(shell: Callable[..., Answer]) -> None:
@@ -65,13 +65,13 @@ def test_json_has_the_documented_shape(shell: Callable[..., Answer]) -> None:
 
     answer = shell("status", "--json")
 
-    assert {
+    assert json.loads(answer.out) == {
         "format": 1,
         "day": "2026-11-23",
         "momentum": {"minutes": 9, "floor": 15, "status": "open", "streak": 0, "longest": 0, "score": 3},
         "timer": {"title": "Scan the diploma", "minutes": 0},
-    } == json.loads(answer.out)
-    assert 1 == answer.code
+    }
+    assert answer.code == 1
 
 
 def test_the_floor_of_the_settings_holds(shell: Callable[..., Answer]) -> None:
@@ -79,4 +79,4 @@ def test_the_floor_of_the_settings_holds(shell: Callable[..., Answer]) -> None:
     shell("config", "set", "momentum.floor", "5")
     shell("log", "5", "diploma")
 
-    assert (0, "5/5 min, streak 1\n") == (shell("status", "--short").code, shell("status", "--short").out)
+    assert (shell("status", "--short").code, shell("status", "--short").out) == (0, "5/5 min, streak 1\n")

@@ -10,7 +10,7 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from conftest import Answer
+    from small_season import Answer
 
 pytestmark = pytest.mark.usefixtures("season")
 
@@ -41,23 +41,23 @@ def test_done_names_the_next_step(shell: Callable[..., Answer]) -> None:
     """What was blocked by the step is ready now, and named."""
     answer = shell("done", "ten-mom")
 
-    assert "Done: 'List ten moments'. Next: 'Draft the opening paragraph' (2), 20 min.\n" == answer.out
-    assert (0, "") == (answer.code, answer.err)
+    assert answer.out == "Done: 'List ten moments'. Next: 'Draft the opening paragraph' (2), 20 min.\n"
+    assert (answer.code, answer.err) == (0, "")
 
 
 def test_done_takes_several_steps(shell: Callable[..., Answer]) -> None:
     """One line for each."""
     answer = shell("done", "5", "transcript")
 
-    assert "Done: 'Scan the diploma'.\nDone: 'Order the transcript'.\n" == answer.out
+    assert answer.out == "Done: 'Scan the diploma'.\nDone: 'Order the transcript'.\n"
 
 
 def test_done_as_json(shell: Callable[..., Answer]) -> None:
     """The steps as they are now, and for each the key of what comes next."""
     answer = json.loads(shell("done", "5", "ten-moments", "--json").out)
 
-    assert DIPLOMA | {"status": "done", "done_on": "2026-11-23"} == answer["steps"][0]
-    assert ["documents/transcript", "personal-statement/opening"] == answer["next"]
+    assert answer["steps"][0] == DIPLOMA | {"status": "done", "done_on": "2026-11-23"}
+    assert answer["next"] == ["documents/transcript", "personal-statement/opening"]
 
 
 @pytest.mark.parametrize(
@@ -83,7 +83,7 @@ def test_reopen_brings_a_step_back(shell: Callable[..., Answer]) -> None:
     """Dropped is not deleted."""
     shell("drop", "diploma")
 
-    assert "Reopened 'Scan the diploma'.\n" == shell("reopen", "5").out
+    assert shell("reopen", "5").out == "Reopened 'Scan the diploma'.\n"
 
 
 def test_steps_that_moved_as_json(shell: Callable[..., Answer]) -> None:
@@ -92,11 +92,11 @@ def test_steps_that_moved_as_json(shell: Callable[..., Answer]) -> None:
     dropped = json.loads(shell("--json", "drop", "5").out)
     reopened = json.loads(shell("reopen", "--json", "5").out)
 
-    assert {
+    assert waiting == {
         "format": 1,
         "step": DIPLOMA | {"status": "waiting", "waiting_on": "Ann", "expected": "2026-12-01"},
-    } == waiting
-    assert ("dropped", "todo") == (dropped["step"]["status"], reopened["step"]["status"])
+    }
+    assert (dropped["step"]["status"], reopened["step"]["status"]) == ("dropped", "todo")
 
 
 def test_undo_says_what_it_took_back(shell: Callable[..., Answer]) -> None:
@@ -104,16 +104,16 @@ def test_undo_says_what_it_took_back(shell: Callable[..., Answer]) -> None:
     shell("done", "5")
     shell("log", "5", "transcript")
 
-    assert "Undone: Logged 5 min on 'Order the transcript'.\n" == shell("undo").out
-    assert {"format": 1, "undone": "Ticked off 'Scan the diploma'"} == json.loads(shell("undo", "--json").out)
+    assert shell("undo").out == "Undone: Logged 5 min on 'Order the transcript'.\n"
+    assert json.loads(shell("undo", "--json").out) == {"format": 1, "undone": "Ticked off 'Scan the diploma'"}
 
 
 def test_add_needs_only_a_title(shell: Callable[..., Answer]) -> None:
     """It lands in the inbox with 15 minutes at difficulty 2."""
     answer = shell("add", "Call Ann")
 
-    assert "Added 'Call Ann' (7) in Inbox, minutes 15, difficulty 2.\n" == answer.out
-    assert (0, "") == (answer.code, answer.err)
+    assert answer.out == "Added 'Call Ann' (7) in Inbox, minutes 15, difficulty 2.\n"
+    assert (answer.code, answer.err) == (0, "")
 
 
 @pytest.mark.parametrize(
@@ -141,7 +141,7 @@ def test_add_takes_every_field(shell: Callable[..., Answer]) -> None:
         "two\nlines", "--json",
     )  # fmt: skip
 
-    assert DIPLOMA | {
+    assert json.loads(answer.out)["step"] == DIPLOMA | {
         "id": 7,
         "key": "letters/send-the-form",
         "title": "Send the form",
@@ -155,15 +155,15 @@ def test_add_takes_every_field(shell: Callable[..., Answer]) -> None:
         "blocked": True,
         "waiting_on": "Ann",
         "notes": "two\nlines",
-    } == json.loads(answer.out)["step"]
+    }
 
 
 def test_a_title_is_cleaned_and_says_so(shell: Callable[..., Answer]) -> None:
     """The title stays, what could steer a terminal goes."""
     answer = shell("add", "Call\x1b[2J Ann\u202e")
 
-    assert "Added 'Call[2J Ann' (7)" == answer.out[:23]
-    assert "2 invisible control characters were taken out.\n" == answer.err
+    assert answer.out[:23] == "Added 'Call[2J Ann' (7)"
+    assert answer.err == "2 invisible control characters were taken out.\n"
 
 
 def test_a_title_may_begin_with_a_dash(shell: Callable[..., Answer]) -> None:
@@ -200,4 +200,4 @@ def test_edit_takes_prerequisites_away(shell: Callable[..., Answer]) -> None:
     """'none' empties the list."""
     answer = json.loads(shell("edit", "opening", "--after", "none", "--json").out)
 
-    assert ([], False) == (answer["step"]["after"], answer["step"]["blocked"])
+    assert (answer["step"]["after"], answer["step"]["blocked"]) == ([], False)

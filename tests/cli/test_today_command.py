@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,9 +12,8 @@ from matchtrack.domain.text import cell_width
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
-    from conftest import Answer
+    from small_season import Answer
 
 CLOCK = "The clock is set to 2026-11-23 06:40 by MATCHTRACK_NOW.\n"
 
@@ -62,14 +62,21 @@ def test_the_day_is_drawn(shell: Callable[..., Answer]) -> None:
     """Compared whole; the fixed clock is said on stderr."""
     answer = shell("today")
 
-    assert DRAWN == answer.out
-    assert (0, CLOCK) == (answer.code, answer.err)
+    assert answer.out == DRAWN
+    assert (answer.code, answer.err) == (0, CLOCK)
+
+
+def test_the_guide_shows_the_day_as_it_is_drawn() -> None:
+    """A picture of yesterday's program would mislead."""
+    guide = Path(__file__).parents[2] / "docs" / "guide.md"
+
+    assert f"```text\n{DRAWN}```\n" in guide.read_text(encoding="utf-8")
 
 
 @pytest.mark.usefixtures("season")
 def test_plain_gives_labels(shell: Callable[..., Answer]) -> None:
     """Nothing is drawn and nothing is cut."""
-    assert PLAIN == shell("today", "--plain").out
+    assert shell("today", "--plain").out == PLAIN
 
 
 @pytest.mark.usefixtures("season")
@@ -80,10 +87,10 @@ def test_today_as_json(shell: Callable[..., Answer]) -> None:
     rest = [(item["step"]["id"], item["minutes"]) for item in today.pop("rest")]
     week = [day["status"] for day in today.pop("week")]
 
-    assert [(1, "2026-11-23T06:40", 15, "planner"), (4, "2026-11-23T06:55", 10, "planner")] == pins
-    assert [(5, 10), (6, 15)] == rest
-    assert ["open", None, None, None, None, None, None] == week
-    assert {
+    assert pins == [(1, "2026-11-23T06:40", 15, "planner"), (4, "2026-11-23T06:55", 10, "planner")]
+    assert rest == [(5, 10), (6, 15)]
+    assert week == ["open", None, None, None, None, None, None]
+    assert today == {
         "format": 1,
         "day": "2026-11-23",
         "zone": "UTC",
@@ -100,7 +107,7 @@ def test_today_as_json(shell: Callable[..., Answer]) -> None:
         "timer": None,
         "open_steps": 6,
         "done_today": 0,
-    } == today
+    }
 
 
 @pytest.mark.usefixtures("season")
@@ -154,7 +161,7 @@ def test_at_most_three_of_each_are_shown(shell: Callable[..., Answer]) -> None:
 
     lines = shell("today").out.splitlines()
 
-    assert "  +4 more" == lines[lines.index("Rest of today") - 2]
+    assert lines[lines.index("Rest of today") - 2] == "  +4 more"
 
 
 @pytest.mark.usefixtures("season")
@@ -196,13 +203,13 @@ def test_an_empty_plan_names_the_next_step(shell: Callable[..., Answer], tmp_pat
     assert (
         "No step for today. 'matchtrack add TITLE' adds one, 'matchtrack plan list' shows ready plans.\n" in answer.out
     )
-    assert 0 == answer.code
+    assert answer.code == 0
 
 
 @pytest.mark.usefixtures("season")
 def test_without_a_terminal_the_bare_command_prints_today(shell: Callable[..., Answer]) -> None:
     """The app needs a terminal; a pipe gets the day."""
-    assert DRAWN == shell().out
+    assert shell().out == DRAWN
 
 
 @pytest.mark.usefixtures("no_season")
@@ -210,7 +217,7 @@ def test_without_a_season_the_way_to_one_is_named(shell: Callable[..., Answer]) 
     """Set-up happens in the app, or by importing a plan."""
     answer = shell()
 
-    assert (1, "") == (answer.code, answer.out)
+    assert (answer.code, answer.out) == (1, "")
     assert "Run 'matchtrack' to set one up, or 'matchtrack plan import NAME'." in answer.err
 
 
@@ -230,7 +237,7 @@ def test_steps_are_listed(shell: Callable[..., Answer]) -> None:
     answer = shell("steps")
 
     assert [line.split() for line in STEPS.splitlines()] == [line.split() for line in answer.out.splitlines()]
-    assert (0, "") == (answer.code, answer.err)
+    assert (answer.code, answer.err) == (0, "")
 
 
 @pytest.mark.usefixtures("season")
@@ -252,7 +259,7 @@ def test_steps_are_narrowed(shell: Callable[..., Answer], words: list[str], ids:
     answer = json.loads(shell("steps", *words, "--json").out)
 
     assert ids == [step["id"] for step in answer["steps"]]
-    assert 1 == answer["format"]
+    assert answer["format"] == 1
 
 
 @pytest.mark.usefixtures("season")
@@ -260,8 +267,8 @@ def test_nothing_found_gives_one(shell: Callable[..., Answer]) -> None:
     """As grep does; the JSON is still whole."""
     answer = shell("steps", "--find", "unicorn", "--json")
 
-    assert {"format": 1, "steps": []} == json.loads(answer.out)
-    assert (1, "No step matches. 'matchtrack steps --all' lists every one.\n") == (answer.code, answer.err)
+    assert json.loads(answer.out) == {"format": 1, "steps": []}
+    assert (answer.code, answer.err) == (1, "No step matches. 'matchtrack steps --all' lists every one.\n")
 
 
 @pytest.mark.usefixtures("season")
@@ -274,7 +281,7 @@ def test_how_steps_stand_is_said_in_words(shell: Callable[..., Answer], monkeypa
 
     ends = [line.split("  ")[-1].strip() for line in shell("steps", "--all").out.splitlines()]
 
-    assert ["started", "blocked", "blocked", "waits until 7 Dec 2026, Dr. Rao", "! past due", "done"] == ends
+    assert ends == ["started", "blocked", "blocked", "waits until 7 Dec 2026, Dr. Rao", "! past due", "done"]
 
 
 @pytest.mark.usefixtures("season")
@@ -284,7 +291,7 @@ def test_plain_steps_are_labels(shell: Callable[..., Answer]) -> None:
 
     blocks = shell("steps", "--plain").out.split("\n\n")
 
-    assert [
+    assert blocks[3].splitlines() == [
         "step: 4",
         "title: Ask Dr. Rao for a letter",
         "key: letters/ask-rao",
@@ -295,7 +302,7 @@ def test_plain_steps_are_labels(shell: Callable[..., Answer]) -> None:
         "difficulty: 4 of 5",
         "waiting for: Dr. Rao",
         "expected: Mon 7 Dec 2026",
-    ] == blocks[3].splitlines()
+    ]
 
 
 @pytest.mark.usefixtures("season")
@@ -312,4 +319,4 @@ def test_no_line_is_wider_than_the_terminal(
 
     lines = [line for words in (["today"], ["steps", "--all"], ["season"]) for line in shell(*words).out.splitlines()]
 
-    assert [] == [line for line in lines if cell_width(line) > columns]
+    assert [line for line in lines if cell_width(line) > columns] == []

@@ -52,7 +52,8 @@ class Drawing:
 
     def fit(self, text: str, width: int) -> str:
         """Cut one line of safe text to a width."""
-        return fit(text, width).replace("…", self.sign("cut")) if cell_width(text) > width else text
+        cut = fit(text, width)
+        return cut if cut is text else cut.replace("…", self.sign("cut"))
 
     def wrap(self, text: str, indent: int = 0) -> list[str]:
         """Break a sentence of our own into lines that fit."""

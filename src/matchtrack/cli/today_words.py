@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from matchtrack.domain.areas import AREAS
 from matchtrack.domain.date_phrases import write_day
-from matchtrack.domain.key_dates import KEY_DATE_COUNTDOWNS
-from matchtrack.domain.key_dates import next_key_date
+from matchtrack.domain.key_dates import KEY_DATE_COUNTDOWNS, next_key_date
 from matchtrack.domain.text import safe
 
 if TYPE_CHECKING:

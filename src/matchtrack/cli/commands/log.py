@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 EXAMPLES = (
     "matchtrack log 15",
     "matchtrack log 20 'opening paragraph' --note 'better than I feared'",
-    "matchtrack log 30 diploma --at 06:30",
+    "matchtrack log 30 diploma --at 06:00",
     "matchtrack log 10 diploma --yesterday",
 )
 
