@@ -76,15 +76,24 @@ def cell_width(text: str) -> int:
     """Count the terminal cells of one line: wide characters and emoji 2, combining and invisible ones 0."""
     if text.isascii() and text.isprintable():
         return len(text)
-    return sum(map(_char_width, text))
+    return sum(map(_WIDTHS.__getitem__, text))
 
 
-def _char_width(char: str) -> int:
-    import unicodedata  # noqa: PLC0415 - most text is ASCII
+class _Widths(dict[str, int]):
+    """The cells of each character, looked up once: long lists are measured cell by cell."""
 
-    if unicodedata.category(char) in {"Mn", "Me", "Cc", "Cf"}:
-        return 0
-    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
+    def __missing__(self, char: str) -> int:
+        import unicodedata  # noqa: PLC0415 - most text is ASCII
+
+        if unicodedata.category(char) in {"Mn", "Me", "Cc", "Cf"}:
+            width = 0
+        else:
+            width = 2 if unicodedata.east_asian_width(char) in "WF" else 1
+        self[char] = width
+        return width
+
+
+_WIDTHS = _Widths()
 
 
 def fit(text: str, width: int) -> str:
@@ -96,7 +105,7 @@ def fit(text: str, width: int) -> str:
     room = width - 1
     kept: list[str] = []
     for char in text:
-        room -= _char_width(char)
+        room -= _WIDTHS[char]
         if room < 0:
             break
         kept.append(char)
