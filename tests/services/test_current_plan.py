@@ -82,7 +82,7 @@ def plans(draw: st.DrawFn) -> Plan:
     )
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(plan=plans())
 def test_a_plan_goes_through_the_database_without_a_difference(
     tmp_path_factory: pytest.TempPathFactory, plan: Plan

@@ -120,20 +120,18 @@ def _exists_already(target: Path) -> BadInputError:
 def _write_beside(target: Path, content: bytes, *, new: bool) -> None:
     """Write a draft in the same folder and put it in place at once; a `new` file takes its name first."""
     draft = target.with_name(f".{secrets.token_hex(8)}.draft")
-    _make_private(draft, content)
     try:
+        with os.fdopen(_make_private(draft), "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
         if new:
-            _make_private(target, b"")
+            os.close(_make_private(target))
         draft.replace(target)
-    except BaseException:
+    finally:
         draft.unlink(missing_ok=True)
-        raise
 
 
-def _make_private(path: Path, content: bytes) -> None:
-    """Make a file that was not there; a link in its place is an error."""
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0), 0o600)
-    with os.fdopen(handle, "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
+def _make_private(path: Path) -> int:
+    """Make a file that was not there, and give its handle; a link in its place is an error."""
+    return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0), 0o600)

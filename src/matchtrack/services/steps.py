@@ -253,7 +253,10 @@ def _set_after(work: UnitOfWork, row: BabyStepRow, home: BigStepRow, texts: Sequ
     from matchtrack.storage.step_rows import set_needs
 
     needs = {need.key: need.id for need in (_need(work, home, text) for text in texts)}
-    check_circle(plan_reading.read_after(work.driver()) | {f"{home.key}/{row.key}": tuple(needs)})
+    own_key = f"{home.key}/{row.key}"
+    others = plan_reading.read_after(work.driver())
+    others.pop(own_key, None)
+    check_circle({own_key: tuple(needs)} | others)
     return set_needs(work.session, row.id, needs.values())
 
 
