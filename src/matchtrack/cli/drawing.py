@@ -97,6 +97,9 @@ def _wants_colour(environ: Mapping[str, str], *, terminal: bool) -> bool:
         return False
     if environ.get("FORCE_COLOR", "0") not in {"", "0"}:
         return True
+    platform: str = sys.platform
+    if platform == "win32" and not (environ.get("WT_SESSION") or environ.get("TERM")):
+        return False  # an old console prints the codes themselves
     return terminal and environ.get("TERM") != "dumb"
 
 
