@@ -11,7 +11,8 @@ from seasons import a_big_step, a_context, a_file, a_plan, a_season, a_step, las
 
 from matchtrack.domain.hours import Window
 from matchtrack.errors import BadInputError, DatabaseError, NotSoError
-from matchtrack.services.setup import SetUpAnswers, is_set_up, set_up
+from matchtrack.services.presence import is_set_up
+from matchtrack.services.setup import SetUpAnswers, set_up
 from matchtrack.services.ticks import undo
 from matchtrack.services.views import list_steps, read_hours, read_season
 
@@ -127,7 +128,7 @@ def test_asking_whether_a_season_is_there_loads_nothing_heavy(tmp_path: Path) ->
     context = a_season(tmp_path)
     program = (
         "import sys, datetime as dt; from matchtrack.config import Settings\n"
-        "from matchtrack.services.context import Context; from matchtrack.services.setup import is_set_up\n"
+        "from matchtrack.services.context import Context; from matchtrack.services.presence import is_set_up\n"
         f"context = Context(database={context.database!r}, clock=lambda: None, settings=Settings(), "
         "source='shell', environ={})\n"
         "assert is_set_up(context)\n"

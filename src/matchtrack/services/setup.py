@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -10,7 +9,6 @@ from matchtrack.domain.hours import Window, default_windows
 from matchtrack.domain.momentum import MINUTES_A_DAY
 from matchtrack.errors import BadInputError, NotSoError
 from matchtrack.services.hours import check_other_minutes, check_windows, clean_distractions
-from matchtrack.storage.connection import exists, open_reading
 
 if TYPE_CHECKING:
     from matchtrack.domain.plan import Plan
@@ -32,18 +30,6 @@ class SetUpAnswers:
     windows: tuple[Window, ...] = ()
     other_minutes: dict[int, int] = field(default_factory=dict)
     distractions: tuple[str, ...] = ()
-
-
-def is_set_up(context: Context) -> bool:
-    """Say whether the database holds a season.
-
-    Raises:
-        DatabaseError: The file is there and cannot be used.
-    """
-    if not exists(context.database):
-        return False
-    with contextlib.closing(open_reading(context.database)) as connection:
-        return connection.execute("SELECT 1 FROM season").fetchone() is not None
 
 
 def set_up(context: Context, answers: SetUpAnswers) -> None:

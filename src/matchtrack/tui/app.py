@@ -6,11 +6,13 @@ import gc
 import threading
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import work
 from textual.app import App, SystemCommand
 
 from matchtrack.clock import NOW_VARIABLE
 from matchtrack.domain.text import safe
 from matchtrack.errors import MatchtrackError
+from matchtrack.services.presence import is_set_up
 from matchtrack.services.watch import DatabaseWatch
 from matchtrack.tui import leaving
 from matchtrack.tui.actions import ANYWHERE, actions_of, bindings_of, key_label
@@ -50,6 +52,7 @@ class MatchtrackApp(App[None]):
     def __init__(self, context: Context, warnings: Sequence[str] = ()) -> None:
         super().__init__()
         self.context = context
+        self.is_first_run = not is_set_up(context)
         self.offer: StepName | None = None
         self.clock_is_set = bool(context.environ.get(NOW_VARIABLE))
         self._warnings = warnings
@@ -75,6 +78,8 @@ class MatchtrackApp(App[None]):
         leaving.catch_signals(self)
         for warning in self._warnings:
             self.tell(warning)
+        if self.is_first_run:
+            self.set_up_season()
         self.call_after_refresh(self._after_first_frame)
 
     def _after_first_frame(self) -> None:
@@ -87,6 +92,16 @@ class MatchtrackApp(App[None]):
         self._watch = DatabaseWatch(self.context)
         self.set_interval(LOOK_EVERY_SECONDS, self.look_around)
         threading.Thread(target=load_plan_writing, daemon=True).start()
+
+    @work
+    async def set_up_season(self) -> None:
+        """Ask the first questions, again where an answer cannot be used, and open Today on the new season."""
+        from matchtrack.tui.first_run import ask_and_set_up
+
+        if await ask_and_set_up(self):
+            self.is_first_run = False
+            self._watch = DatabaseWatch(self.context)
+        self.refresh_views()
 
     def look_around(self) -> None:
         """Follow the clock and other processes: a new minute, a new day, or a changed database is shown."""

@@ -63,6 +63,8 @@ class TodayScreen(StepActions, Screen[None]):
 
     def reload(self) -> None:
         """Read the day anew; a fault leaves the last view on screen, and a toast says why."""
+        if house_of(self).is_first_run:
+            return
         self.query_one(HeadLine).clock_is_set = house_of(self).clock_is_set
         view = house_of(self).attempt(today_view, house_of(self).context)
         if view is not None:
