@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from matchtrack.domain import hours
+from matchtrack.domain import hours, hours_text
 from matchtrack.domain.hours import Span, Window
 from matchtrack.errors import BadInputError
 
@@ -41,14 +41,14 @@ def weeks(draw: st.DrawFn) -> tuple[Window, ...]:
 @given(weeks())
 def test_written_windows_are_read_back(windows: tuple[Window, ...]) -> None:
     """The canonical form loses nothing and sorts the windows."""
-    assert tuple(sorted(windows)) == hours.parse_windows(hours.format_windows(windows))
+    assert tuple(sorted(windows)) == hours_text.parse_windows(hours_text.format_windows(windows))
 
 
 @given(weeks())
 def test_the_canonical_form_stays_the_same(windows: tuple[Window, ...]) -> None:
     """Written, read and written again is the same text."""
-    text = hours.format_windows(windows)
-    assert text == hours.format_windows(hours.parse_windows(text))
+    text = hours_text.format_windows(windows)
+    assert text == hours_text.format_windows(hours_text.parse_windows(text))
 
 
 @pytest.mark.parametrize(
@@ -78,12 +78,12 @@ def test_the_canonical_form_stays_the_same(windows: tuple[Window, ...]) -> None:
 )
 def test_windows_are_read_as_people_write_them(text: str, canonical: str) -> None:
     """Every way to write hours has one canonical form."""
-    assert canonical == hours.format_windows(hours.parse_windows(text))
+    assert canonical == hours_text.format_windows(hours_text.parse_windows(text))
 
 
 def test_windows_come_sorted_with_minutes_after_midnight() -> None:
     """Over midnight the end is above 1440."""
-    assert (a_window(0, 20, 26), a_window(6, 6, 8)) == hours.parse_windows("sun 06:00-08:00, mon 20:00-02:00")
+    assert (a_window(0, 20, 26), a_window(6, 6, 8)) == hours_text.parse_windows("sun 06:00-08:00, mon 20:00-02:00")
 
 
 @pytest.mark.parametrize(
@@ -108,7 +108,7 @@ def test_windows_come_sorted_with_minutes_after_midnight() -> None:
 def test_other_texts_are_refused_with_a_sentence(text: str, sentence: str) -> None:
     """The sentence names the word that cannot be used."""
     with pytest.raises(BadInputError) as caught:
-        hours.parse_windows(text)
+        hours_text.parse_windows(text)
     assert sentence in caught.value.sentence
 
 
@@ -125,14 +125,14 @@ def test_other_texts_are_refused_with_a_sentence(text: str, sentence: str) -> No
 def test_overlapping_windows_are_refused_by_name(text: str, one: str, other: str) -> None:
     """Also over midnight and from Sunday to Monday."""
     with pytest.raises(BadInputError) as caught:
-        hours.parse_windows(text)
+        hours_text.parse_windows(text)
     assert f"'{one}' and '{other}' overlap; let one end before the other begins" == caught.value.sentence
 
 
 def test_windows_that_touch_do_not_overlap() -> None:
     """One may end where the next begins, on Sunday night too."""
     text = "mon 00:00-01:00 01:00-02:00, sun 23:00-24:00"
-    assert text == hours.format_windows(hours.parse_windows(text))
+    assert text == hours_text.format_windows(hours_text.parse_windows(text))
 
 
 @given(st.lists(st.tuples(st.integers(0, 6), st.integers(0, 1439), st.integers(1, 1440)), max_size=5))
@@ -155,7 +155,7 @@ def test_an_overlap_is_found_exactly_where_minutes_are_shared(drawn: list[tuple[
 )
 def test_other_minutes_are_read_by_weekday(text: str, minutes_of: dict[int, int]) -> None:
     """Only the named days are in the answer."""
-    assert minutes_of == hours.parse_other_minutes(text)
+    assert minutes_of == hours_text.parse_other_minutes(text)
 
 
 @pytest.mark.parametrize(
@@ -172,19 +172,19 @@ def test_other_minutes_are_read_by_weekday(text: str, minutes_of: dict[int, int]
 def test_other_minutes_that_cannot_be_are_refused(text: str, sentence: str) -> None:
     """The sentence says what is allowed."""
     with pytest.raises(BadInputError) as caught:
-        hours.parse_other_minutes(text)
+        hours_text.parse_other_minutes(text)
     assert sentence in caught.value.sentence
 
 
 @given(st.dictionaries(st.integers(0, 6), st.integers(0, 1440), min_size=1))
 def test_written_other_minutes_are_read_back(minutes_of: dict[int, int]) -> None:
     """The canonical form loses nothing."""
-    assert minutes_of == hours.parse_other_minutes(hours.format_other_minutes(minutes_of))
+    assert minutes_of == hours_text.parse_other_minutes(hours_text.format_other_minutes(minutes_of))
 
 
 def test_windows_before_the_day_start_belong_to_the_day_before() -> None:
     """Sunday's momentum day holds Sunday from 04:00 and Monday up to 04:00, in clock order."""
-    windows = hours.parse_windows("sun 02:00-03:00 04:00-05:00 22:00-01:00, mon 03:59-06:00 08:00-09:00")
+    windows = hours_text.parse_windows("sun 02:00-03:00 04:00-05:00 22:00-01:00, mon 03:59-06:00 08:00-09:00")
     spans = hours.windows_of_day(windows, SUNDAY, DAY_START)
     assert [(f"{span.start:%Y-%m-%dT%H:%M}", f"{span.end:%Y-%m-%dT%H:%M}") for span in spans] == [
         ("2026-11-22T04:00", "2026-11-22T05:00"),
@@ -246,5 +246,5 @@ def test_a_window_lasts_as_long_as_the_clocks_let_it(day: str, start: str, end: 
 
 def test_the_default_is_two_hours_after_waking_on_every_day() -> None:
     """Late risers go over midnight at worst."""
-    assert hours.format_windows(hours.default_windows(390)) == "mon-sun 06:30-08:30"
-    assert hours.format_windows(hours.default_windows(1380)) == "mon-sun 23:00-01:00"
+    assert hours_text.format_windows(hours.default_windows(390)) == "mon-sun 06:30-08:30"
+    assert hours_text.format_windows(hours.default_windows(1380)) == "mon-sun 23:00-01:00"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from databases import NOW, TODAY, a_big_step, a_database, a_plan, a_step, reading, step_id, writing
 
 from matchtrack.domain.due import Due
-from matchtrack.storage import finding, journal
+from matchtrack.storage import capacity, finding, journal
 from matchtrack.storage import reading as reads
 
 if TYPE_CHECKING:
@@ -124,9 +124,9 @@ def test_ready_rows_leave_out_what_cannot_be_done_today(tmp_path: Path) -> None:
         )
     )
     with reading(a_database(tmp_path, plan)) as connection:
-        hard = [row[1] for row in reads.ready_rows(connection, TODAY, hard=True, limit=10)]
-        easy = [row[1] for row in reads.ready_rows(connection, TODAY, hard=False, limit=10)]
-        first = [row[1] for row in reads.ready_rows(connection, TODAY, hard=True, limit=1)]
+        hard = [row[1] for row in capacity.ready_rows(connection, TODAY, hard=True, limit=10)]
+        easy = [row[1] for row in capacity.ready_rows(connection, TODAY, hard=False, limit=10)]
+        first = [row[1] for row in capacity.ready_rows(connection, TODAY, hard=True, limit=1)]
     assert (hard, easy) == (["letters/ready", "letters/on-the-day"], ["letters/easy"])
     assert first == ["letters/ready"]
 

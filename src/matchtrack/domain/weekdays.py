@@ -6,13 +6,11 @@ import re
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from matchtrack.domain.hours import WEEKDAYS
 from matchtrack.errors import BadInputError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-
-WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-"""Short names by weekday number, 0 (Monday) to 6."""
 
 _FULL_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _GROUPS = {"daily": range(7), "everyday": range(7), "weekday": range(5), "weekend": range(5, 7)}

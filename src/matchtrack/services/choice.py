@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from matchtrack.domain.hours import Window, windows_of_day
 from matchtrack.domain.pinning import ReadyStep, pin_today
-from matchtrack.storage import reading
+from matchtrack.storage import capacity
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     import sqlite3
 
@@ -21,7 +20,7 @@ MOST_STEPS = 288
 
 def spans_of(connection: sqlite3.Connection, moment: Moment, day_start: int) -> tuple[Span, ...]:
     """Give today's productive hours as wall-clock spans."""
-    windows = [Window(weekday=day, start=start, end=end) for day, start, end in reading.read_windows(connection)]
+    windows = [Window(weekday=day, start=start, end=end) for day, start, end in capacity.read_windows(connection)]
     return windows_of_day(windows, moment.day, day_start)
 
 
@@ -30,10 +29,10 @@ def choose_today(connection: sqlite3.Connection, moment: Moment, day_start: int)
     ready = [
         ReadyStep(id=id_, key=key, minutes_left=left, difficulty=difficulty, boring=boring, started=started, due=due)
         for hard in (True, False)
-        for id_, key, left, difficulty, boring, started, due in reading.ready_rows(
+        for id_, key, left, difficulty, boring, started, due in capacity.ready_rows(
             connection, moment.day, hard=hard, limit=MOST_STEPS
         )
     ]
-    planned = reading.read_other_minutes(connection).get(moment.day.weekday(), 0)
-    other = max(0, planned - reading.easy_minutes_of_day(connection, moment.day))
+    planned = capacity.read_other_minutes(connection).get(moment.day.weekday(), 0)
+    other = max(0, planned - capacity.easy_minutes_of_day(connection, moment.day))
     return pin_today(ready, spans=spans_of(connection, moment, day_start), other_minutes=other, now=moment.wall)

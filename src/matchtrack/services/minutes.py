@@ -111,7 +111,9 @@ def log(
     span = _span(context, moment, day, at, minutes)
 
     def write(connection: sqlite3.Connection) -> Logged:
-        found = find_step(connection, step, OPEN_STATUSES) if step else pinned_step(context, connection, moment)
+        found = (
+            find_step(connection, step, OPEN_STATUSES) if step is not None else pinned_step(context, connection, moment)
+        )
         return write_entry(context, connection, moment, found, minutes, day=day, span=span, source="typed", note=note)
 
     return write_daily(context, moment, write, lambda logged: f"Logged {minutes} min on '{logged.step.title}'")

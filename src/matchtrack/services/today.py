@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from matchtrack import clock
 from matchtrack.domain import hours, momentum
 from matchtrack.services.choice import choose_today, spans_of
-from matchtrack.storage import journal, reading
+from matchtrack.storage import capacity, journal, reading
 from matchtrack.storage.connection import open_reading
 
 if TYPE_CHECKING:
@@ -142,7 +142,7 @@ def _chosen(
 
 def _next_span(connection: sqlite3.Connection, moment: Moment, day_start: int) -> Span | None:
     """Give the next window that begins after now, within the coming week."""
-    windows = [hours.Window(weekday=day, start=start, end=end) for day, start, end in reading.read_windows(connection)]
+    windows = [hours.Window(weekday=day, start=start, end=end) for day, start, end in capacity.read_windows(connection)]
     for ahead in range(8):
         spans = hours.windows_of_day(windows, moment.day + dt.timedelta(days=ahead), day_start)
         if span := hours.next_span(spans, moment.wall):

@@ -10,7 +10,7 @@ from matchtrack.domain.areas import AREAS, OPEN_STATUSES, STATUSES
 from matchtrack.domain.due import nearest
 from matchtrack.domain.hours import Window
 from matchtrack.errors import NotSoError, UsageError
-from matchtrack.storage import finding, reading
+from matchtrack.storage import capacity, finding, reading
 from matchtrack.storage.connection import open_reading
 
 if TYPE_CHECKING:
@@ -102,10 +102,10 @@ def read_hours(context: Context) -> HoursView:
     """Give the productive windows, the other minutes and the distractions."""
     with contextlib.closing(open_reading(context.database)) as connection:
         windows = tuple(
-            Window(weekday=day, start=start, end=end) for day, start, end in reading.read_windows(connection)
+            Window(weekday=day, start=start, end=end) for day, start, end in capacity.read_windows(connection)
         )
         return HoursView(
             windows=windows,
-            other_minutes=reading.read_other_minutes(connection),
+            other_minutes=capacity.read_other_minutes(connection),
             distractions=reading.read_distractions(connection),
         )

@@ -96,28 +96,6 @@ def blocking_ids(connection: sqlite3.Connection, step_id: int) -> list[int]:
     return [row[0] for row in rows]
 
 
-def ready_rows(
-    connection: sqlite3.Connection, today: dt.date, *, hard: bool, limit: int
-) -> list[tuple[int, str, int, int, bool, bool, dt.date | None]]:
-    """Give the first ready steps as (id, key, minutes left, difficulty, boring, started, due).
-
-    The order is a first sieve of `domain.pinning`'s rank, so that a plan of thousands is never loaded whole.
-    """
-    kind = "difficulty >= 4" if hard else "difficulty < 4"
-    rank = (
-        "difficulty DESC, boring DESC, minutes_left DESC, due IS NULL, due, key"
-        if hard
-        else "due IS NULL, due, difficulty, key"
-    )
-    rows = connection.execute(
-        "SELECT id, key, MAX(5, minutes - minutes_logged) AS minutes_left, difficulty, boring, status = 'started', due "  # noqa: S608
-        f"FROM step_view WHERE status IN ('todo', 'started') AND {kind} AND (earliest IS NULL OR earliest <= ?) "
-        f"AND NOT blocked ORDER BY status = 'started' DESC, {rank} LIMIT ?",
-        (today.isoformat(), limit),
-    )
-    return [(*row[:4], bool(row[4]), bool(row[5]), _day(row[6])) for row in rows]
-
-
 _BIG = """
 SELECT b.id, b.key, b.title, b.area, COALESCE(b.due_day, date(k.day, b.due_offset || ' days')), b.due_day, b.due_key,
     b.due_offset, b.notes, TOTAL(CASE WHEN s.status <> 'dropped' THEN s.minutes END),
@@ -153,18 +131,6 @@ def read_season(connection: sqlite3.Connection) -> Season | None:
     return Season(match_year=row[0], name=row[1], summary=row[2], key_dates=key_dates)
 
 
-def read_windows(connection: sqlite3.Connection) -> list[tuple[int, int, int]]:
-    """Give the productive windows as (weekday, start minute, end minute), in order."""
-    return connection.execute(
-        "SELECT weekday, start_minute, end_minute FROM productive_window ORDER BY weekday, start_minute"
-    ).fetchall()
-
-
-def read_other_minutes(connection: sqlite3.Connection) -> dict[int, int]:
-    """Give the other minutes by weekday (0 is Monday)."""
-    return dict(connection.execute("SELECT weekday, minutes FROM other_minutes").fetchall())
-
-
 def read_distractions(connection: sqlite3.Connection) -> tuple[str, ...]:
     """Give what the user keeps out of the productive hours, in the user's order."""
     return tuple(row[0] for row in connection.execute("SELECT name FROM distraction ORDER BY position, id"))
@@ -183,13 +149,3 @@ def count_steps(connection: sqlite3.Connection, today: dt.date) -> tuple[int, in
     counts = f"SELECT TOTAL({_OPEN}), TOTAL(done_on = ?) FROM baby_step"  # noqa: S608 - our own words
     row = connection.execute(counts, (today.isoformat(),)).fetchone()
     return int(row[0]), int(row[1])
-
-
-def easy_minutes_of_day(connection: sqlite3.Connection, day: dt.date) -> int:
-    """Give the minutes that a momentum day has on easy steps: they come off its other minutes."""
-    row = connection.execute(
-        "SELECT TOTAL(e.minutes) FROM momentum_entry e JOIN baby_step s ON s.id = e.step_id "
-        "WHERE e.day = ? AND s.difficulty < 4",
-        (day.isoformat(),),
-    ).fetchone()
-    return int(row[0])

@@ -49,14 +49,14 @@ def run(call: Invocation) -> int:
 
 
 def _set_windows(call: Invocation, words: list[str]) -> None:
-    from matchtrack.domain.hours import parse_windows
+    from matchtrack.domain.hours_text import parse_windows
     from matchtrack.services.hours import set_windows
 
     set_windows(call.context, parse_windows(" ".join(words)))
 
 
 def _set_other(call: Invocation, words: list[str]) -> None:
-    from matchtrack.domain.hours import parse_other_minutes
+    from matchtrack.domain.hours_text import parse_other_minutes
     from matchtrack.services.hours import set_other_minutes
 
     set_other_minutes(call.context, parse_other_minutes(" ".join(words)))
@@ -74,7 +74,7 @@ _LABELS = {"set": "productive hours", "other": "other minutes", "distractions": 
 
 
 def _pairs(view: HoursView) -> dict[str, str]:
-    from matchtrack.domain.hours import format_other_minutes, format_windows
+    from matchtrack.domain.hours_text import format_other_minutes, format_windows
     from matchtrack.domain.text import safe
 
     return {

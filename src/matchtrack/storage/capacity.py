@@ -1,0 +1,53 @@
+"""What the choice for today is made of; `log` without a step stands on it, so it loads nothing that costs."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import sqlite3
+
+
+def ready_rows(
+    connection: sqlite3.Connection, today: dt.date, *, hard: bool, limit: int
+) -> list[tuple[int, str, int, int, bool, bool, dt.date | None]]:
+    """Give the first ready steps as (id, key, minutes left, difficulty, boring, started, due).
+
+    The order is a first sieve of `domain.pinning`'s rank, so that a plan of thousands is never loaded whole.
+    """
+    kind = "difficulty >= 4" if hard else "difficulty < 4"
+    rank = (
+        "difficulty DESC, boring DESC, minutes_left DESC, due IS NULL, due, key"
+        if hard
+        else "due IS NULL, due, difficulty, key"
+    )
+    rows = connection.execute(
+        "SELECT id, key, MAX(5, minutes - minutes_logged) AS minutes_left, difficulty, boring, status = 'started', due "  # noqa: S608
+        f"FROM step_view WHERE status IN ('todo', 'started') AND {kind} AND (earliest IS NULL OR earliest <= ?) "
+        f"AND NOT blocked ORDER BY status = 'started' DESC, {rank} LIMIT ?",
+        (today.isoformat(), limit),
+    )
+    return [(*row[:4], bool(row[4]), bool(row[5]), dt.date.fromisoformat(row[6]) if row[6] else None) for row in rows]
+
+
+def read_windows(connection: sqlite3.Connection) -> list[tuple[int, int, int]]:
+    """Give the productive windows as (weekday, start minute, end minute), in order."""
+    return connection.execute(
+        "SELECT weekday, start_minute, end_minute FROM productive_window ORDER BY weekday, start_minute"
+    ).fetchall()
+
+
+def read_other_minutes(connection: sqlite3.Connection) -> dict[int, int]:
+    """Give the other minutes by weekday (0 is Monday)."""
+    return dict(connection.execute("SELECT weekday, minutes FROM other_minutes").fetchall())
+
+
+def easy_minutes_of_day(connection: sqlite3.Connection, day: dt.date) -> int:
+    """Give the minutes that a momentum day has on easy steps: they come off its other minutes."""
+    row = connection.execute(
+        "SELECT TOTAL(e.minutes) FROM momentum_entry e JOIN baby_step s ON s.id = e.step_id "
+        "WHERE e.day = ? AND s.difficulty < 4",
+        (day.isoformat(),),
+    ).fetchone()
+    return int(row[0])
