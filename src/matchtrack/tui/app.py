@@ -76,8 +76,8 @@ class MatchtrackApp(App[None]):
     def on_mount(self) -> None:
         """Take signals, ask the first questions where there is no season yet, and do the slow things afterwards."""
         leaving.catch_signals(self)
-        for warning in self._warnings:
-            self.tell(warning)
+        if self._warnings:
+            self.tell(" ".join(self._warnings))
         if self.is_first_run:
             self.set_up_season()
         self.call_after_refresh(self._after_first_frame)
@@ -133,6 +133,11 @@ class MatchtrackApp(App[None]):
     def tell(self, sentence: str) -> None:
         """Say something in passing."""
         self.notify(safe(sentence), markup=False)
+
+    def on_notify(self) -> None:
+        """Let what was said before go, so that toasts never pile up; Textual shows the new one after this."""
+        self.clear_notifications()
+        self.screen.query("ToastHolder").remove()
 
     def offer_line(self) -> tuple[Piece, ...]:
         """Give the line that offers the next step after a tick (method.md 5)."""

@@ -6,8 +6,8 @@ from textual.theme import Theme
 
 
 def _theme(
-    name: str, *, dark: bool, text: str, muted: str, background: str, surface: str, accent: str, good: str, warn: str,
-    bad: str, cursor: str, cursor_text: str,
+    name: str, *, dark: bool, text: str, muted: str, background: str, surface: str, panel: str, accent: str, good: str,
+    warn: str, bad: str, cursor: str, cursor_text: str,
 ) -> Theme:  # fmt: skip
     return Theme(
         name=name,
@@ -18,7 +18,7 @@ def _theme(
         foreground=text,
         background=background,
         surface=surface,
-        panel=surface,
+        panel=panel,
         success=good,
         warning=warn,
         error=bad,
@@ -49,17 +49,20 @@ def _theme(
 
 DARK = _theme(
     "match-dark", dark=True, text="#e4e6eb", muted="#a3abba", background="#14171f", surface="#1e232f",
-    accent="#8ab8ff", good="#7fd59b", warn="#f2c46d", bad="#ff9a93", cursor="#31507f", cursor_text="#ffffff",
+    panel="#2b3244", accent="#8ab8ff", good="#7fd59b", warn="#f2c46d", bad="#ff9a93",
+    cursor="#31507f", cursor_text="#ffffff",
 )  # fmt: skip
 
 LIGHT = _theme(
     "match-light", dark=False, text="#1c2230", muted="#535c6e", background="#fbfaf7", surface="#eeece5",
-    accent="#0b4fa8", good="#136335", warn="#7a4d00", bad="#a5171c", cursor="#c9dcf8", cursor_text="#101828",
+    panel="#dfdccf", accent="#0b4fa8", good="#136335", warn="#7a4d00", bad="#a5171c",
+    cursor="#c9dcf8", cursor_text="#101828",
 )  # fmt: skip
 
 CONTRAST = _theme(
     "match-contrast", dark=True, text="#ffffff", muted="#d6d6d6", background="#000000", surface="#101010",
-    accent="#7fd4ff", good="#7dff9b", warn="#ffe066", bad="#ffb0a8", cursor="#ffe066", cursor_text="#000000",
+    panel="#262626", accent="#7fd4ff", good="#7dff9b", warn="#ffe066", bad="#ffb0a8",
+    cursor="#ffe066", cursor_text="#000000",
 )  # fmt: skip
 
 OWN_THEMES = (DARK, LIGHT, CONTRAST)

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, NamedTuple
 
 from matchtrack.domain.key_dates import KEY_DATE_COUNTDOWNS, next_key_date
-from matchtrack.domain.text import safe
+from matchtrack.domain.text import cell_width, fit, safe
 from matchtrack.tui.drawing import POINTER, dots, minutes_text, shown, width_of
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def board_lines(view: TodayView, rows: tuple[Row, ...], width: int, notice: tupl
         lines.append(Line(pieces=_timer(view, width)))
     pins = [(place, row) for place, row in enumerate(rows) if row.pinned]
     rest = [(place, row) for place, row in enumerate(rows) if not row.pinned]
-    lines += _box(_hours_title(view), _pin_rows(view, pins, width), width)
+    lines += _box(_hours_title(view), _pin_rows(view, pins, width), width, foot=_kept_out(view))
     hidden = len(rows_of(view, everything=True)) - len(rows)
     more = f" · {hidden} more (m)" if hidden else ""
     lines += _box(f"Rest of today{more}", _rest_rows(view, rest, width), width)
@@ -107,14 +107,17 @@ def _hours_title(view: TodayView) -> str:
 
 def _window_state(view: TodayView) -> str:
     if view.open_span:
-        state = f"{minutes_text(view.minutes_left)} left"
-        if not view.distractions:
-            return state
-        without = ", ".join(safe(name) for name in view.distractions)
-        return f"{state} · no {without} until {view.open_span.end:%H:%M}"
+        return f"{minutes_text(view.minutes_left)} left"
     if view.minutes_left and view.next_span:
         return f"open in {minutes_text((view.next_span.start - view.wall) // dt.timedelta(minutes=1))}"
     return "over for today"
+
+
+def _kept_out(view: TodayView) -> str:
+    """Say what stays away while the window is open, and when it is allowed again (method.md 11)."""
+    if not view.open_span or not view.distractions:
+        return ""
+    return f"no {', '.join(safe(name) for name in view.distractions)} until {view.open_span.end:%H:%M}"
 
 
 def _pin_rows(view: TodayView, pins: list[tuple[int, Row]], width: int) -> Iterator[Line]:
@@ -178,10 +181,9 @@ def _words(sentence: str) -> Line:
     return Line(pieces=((f"  {sentence}", "muted"),))
 
 
-def _box(title: str, content: Iterator[Line], width: int) -> list[Line]:
-    title = shown(title, min(width - 6, len(title) + 2)).rstrip()
-    top = (("╭ ", "border"), (title, "heading"), (f" {'─' * (width - 4 - width_of([(title, '')]))}╮", "border"))
-    lines = [Line(pieces=top)]
+def _box(title: str, content: Iterator[Line], width: int, *, foot: str = "") -> list[Line]:
+    """Draw a frame around lines, with a title in its upper and a word in its lower border."""
+    lines = [Line(pieces=_border("╭", title, "heading", "╮", width))]
     for line in content:
         fill = " " * (width - 4 - width_of(line.pieces))
         cut = (
@@ -190,5 +192,14 @@ def _box(title: str, content: Iterator[Line], width: int) -> list[Line]:
             else ((shown(line.pieces[0][0], width - 4), "muted"),)
         )
         lines.append(Line(pieces=(("│ ", "border"), *cut, (fill, "text"), (" │", "border")), row=line.row))
-    lines.append(Line(pieces=((f"╰{'─' * (width - 2)}╯", "border"),)))
+    lines.append(Line(pieces=_border("╰", foot, "muted", "╯", width)))
     return lines
+
+
+def _border(left: str, label: str, style: str, right: str, width: int) -> tuple[Piece, ...]:
+    """Draw one border with its label, cut to the room that there is."""
+    if not label:
+        return ((f"{left}{'─' * (width - 2)}{right}", "border"),)
+    label = fit(label, width - 6)
+    rule = "─" * (width - 4 - cell_width(label))
+    return ((f"{left} ", "border"), (label, style), (f" {rule}{right}", "border"))
