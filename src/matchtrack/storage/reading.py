@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from matchtrack.domain.due import Due
@@ -21,10 +22,12 @@ _OPEN = "status NOT IN ('done', 'dropped')"
 _MOST_VARIABLES = 900
 
 
+@lru_cache(maxsize=2048)
 def _day(text: str | None) -> dt.date | None:
     return None if text is None else dt.date.fromisoformat(text)
 
 
+@lru_cache(maxsize=2048)
 def _rule(day: str | None, key_date: str | None, offset: int) -> str:
     if day is not None:
         return day
@@ -38,13 +41,10 @@ def _step(row: tuple, after: Mapping[int, list[str]]) -> Step:  # type: ignore[t
         waiting_on, wait_days, expected, done_on, notes, version,
     ) = row  # fmt: skip
     return Step(
-        id=step_id, key=key, title=title, area=area, big_step_id=big_step_id, big_step=big_step,
-        big_step_title=big_step_title, minutes=minutes, minutes_logged=logged, difficulty=difficulty,
-        boring=bool(boring), status=status, due=_day(due), due_rule=_rule(due_day, due_key, due_offset),
-        earliest=_day(earliest), earliest_rule=_rule(earliest_day, earliest_key, earliest_offset),
-        after=tuple(after.get(step_id, ())),
-        blocked=bool(blocked), waiting_on=waiting_on, wait_days=wait_days, expected=_day(expected),
-        done_on=_day(done_on), notes=notes, version=version,
+        step_id, key, title, area, big_step_id, big_step, big_step_title, minutes, logged, difficulty, bool(boring),
+        status, _day(due), _rule(due_day, due_key, due_offset), _day(earliest),
+        _rule(earliest_day, earliest_key, earliest_offset), tuple(after.get(step_id, ())), bool(blocked), waiting_on,
+        wait_days, _day(expected), _day(done_on), notes, version,
     )  # fmt: skip
 
 
