@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-import asyncio
+import shutil
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from plans_for_screens import a_season
+from pilots import run_house
+from plans_for_screens import a_context, a_season
 from textual.widgets import Input, TextArea
 
-from matchtrack.tui.app import MatchtrackApp
-
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
-    from pathlib import Path
-
-    from textual.pilot import Pilot
+    from pilots import RunApp
 
     from matchtrack.services.context import Context
-
-    Body = Callable[[Pilot[None], MatchtrackApp], Awaitable[None]]
-    RunApp = Callable[..., None]
 
 
 @pytest.fixture(autouse=True)
@@ -30,25 +24,22 @@ def a_still_cursor(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(widget._reactives["cursor_blink"], "_default", False)
 
 
+@pytest.fixture(scope="session")
+def small_season(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Make the database of the small plan once."""
+    return a_season(tmp_path_factory.mktemp("small")).database
+
+
 @pytest.fixture
-def context(tmp_path: Path) -> Context:
+def context(tmp_path: Path, small_season: str) -> Context:
     """Give the context of a small season on Sunday, 22 November 2026, 07:30 UTC."""
-    return a_season(tmp_path)
+    context = a_context(tmp_path)
+    Path(context.database).parent.mkdir()
+    shutil.copy(small_season, context.database)
+    return context
 
 
 @pytest.fixture
 def run_app() -> RunApp:
     """Give a function that runs the app on a context and lets `body(pilot, app)` use it."""
-
-    def run(context: Context, body: Body, *, mode: str = "today", size: tuple[int, int] = (80, 24)) -> None:
-        async def inside() -> None:
-            app = MatchtrackApp(context)
-            async with app.run_test(size=size, notifications=True) as pilot:
-                if mode != "today":
-                    await app.switch_mode(mode)
-                await pilot.pause()
-                await body(pilot, app)
-
-        asyncio.run(inside())
-
-    return run
+    return run_house

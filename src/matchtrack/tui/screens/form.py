@@ -55,7 +55,7 @@ class FormScreen(ModalScreen["Answer | None"], Generic[Answer]):
         """Heading, fault, fields, and how to save or leave."""
         with Vertical(id="form"):
             yield Static(safe(self.heading()), markup=False, id="heading")
-            yield Static(safe(self._fault[:1].upper() + self._fault[1:]), markup=False, id="fault")
+            yield Static(safe(_sentence(self._fault)), markup=False, id="fault")
             with VerticalScroll(id="fields", can_focus=False):
                 yield from self.fields()
             with Horizontal(id="buttons"):
@@ -80,7 +80,7 @@ class FormScreen(ModalScreen["Answer | None"], Generic[Answer]):
         try:
             field.say(say(field.text) if field.text.strip() else say(""))
         except MatchtrackError as error:
-            field.say(error.sentence)
+            field.say(_sentence(error.sentence))
 
     def read(self, name: str, parse: Callable[[str], Value], otherwise: Value) -> Value:
         """Read a field; where that fails, say why beside it, and give `otherwise` to go on with."""
@@ -88,7 +88,7 @@ class FormScreen(ModalScreen["Answer | None"], Generic[Answer]):
         try:
             return parse(field.text)
         except MatchtrackError as error:
-            field.say(error.sentence, fault=True)
+            field.say(_sentence(error.sentence), fault=True)
             self._faulty.append(field)
             return otherwise
 
@@ -125,3 +125,7 @@ class FormScreen(ModalScreen["Answer | None"], Generic[Answer]):
     def action_cancel(self) -> None:
         """Leave; nothing changes."""
         self.dismiss(None)
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -56,7 +56,7 @@ class Field(Vertical):
     def say(self, sentence: str, *, fault: bool = False) -> None:
         """Echo what was typed, say what is wrong with it, or say nothing."""
         self.fault = fault
-        self.sentence.update(safe(sentence[:1].upper() + sentence[1:]))
+        self.sentence.update(safe(sentence))
         self.sentence.set_class(bool(sentence), "-said")
 
 

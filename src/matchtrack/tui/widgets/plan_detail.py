@@ -30,16 +30,21 @@ class PlanDetail(Static):
     def show_step(self, step: Step, blocking: Sequence[Step], today: dt.date, *, in_short: bool) -> None:
         """Tell of a baby step; `blocking` are the steps that it waits for."""
         facts = list(step_facts(step, blocking, today))
-        self.update(_short(facts) if in_short else _column(step.title, step.big_step_title, facts, step.notes))
+        self._tell(_short(facts) if in_short else _column(step.title, step.big_step_title, facts, step.notes), in_short)
 
     def show_big_step(self, big: BigStep, today: dt.date, *, in_short: bool) -> None:
         """Tell of a big step."""
         facts = list(big_step_facts(big, today))
-        self.update(_short(facts) if in_short else _column(big.title, AREAS.get(big.area, big.area), facts, big.notes))
+        area = AREAS.get(big.area, big.area)
+        self._tell(_short(facts) if in_short else _column(big.title, area, facts, big.notes), in_short)
 
     def show_nothing(self) -> None:
         """Tell nothing."""
         self.update(Content(""))
+
+    def _tell(self, content: Content, in_short: bool) -> None:
+        """The short form has a fixed height, so that moving the cursor lays nothing out anew."""
+        self.update(content, layout=not in_short)
 
 
 def step_facts(step: Step, blocking: Sequence[Step], today: dt.date) -> Iterator[Fact]:

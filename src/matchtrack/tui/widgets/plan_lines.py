@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from matchtrack.domain.date_phrases import MONTHS
 from matchtrack.domain.momentum import bar
-from matchtrack.domain.text import fit, safe
+from matchtrack.domain.text import cell_width, fit, safe
 from matchtrack.tui.drawing import dots, shown, width_of
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ BAR_FROM = 64
 DUE_FROM = 50
 """From this width on a row has its due date; below it only the word 'late'."""
 
-DUE_WIDTH, MINUTES_WIDTH = 13, 6
+DUE_WIDTH, MINUTES_WIDTH = 13, 7
 
 
 def short_day(day: dt.date, today: dt.date) -> str:
@@ -56,7 +56,7 @@ def big_step_pieces(big: BigStep, today: dt.date, width: int, *, fold: str, on_c
     if big.steps_total:
         right += _due_pieces(big.due, today, width, settled=complete)
     left: Pieces = [(CURSOR if on_cursor else " ", "accent"), (f"{fold} ", "muted")]
-    return _row(left, [(safe(big.title), "text")], right, width)
+    return _row(left, (safe(big.title), "text"), right, width)
 
 
 def step_pieces(step: Step, today: dt.date, width: int, *, on_cursor: bool) -> Pieces:
@@ -74,21 +74,25 @@ def step_pieces(step: Step, today: dt.date, width: int, *, on_cursor: bool) -> P
     elif width >= DUE_FROM:
         when = short_day(step.done_on, today) if step.done_on else ""
         right.append((f"  {f'{step.status} {when}'.strip():>{DUE_WIDTH}}", "muted"))
-    middle: Pieces = [(safe(step.title), text)]
-    if step.status == "waiting":
-        middle.append((_waiting(step, today), "warn"))
-    return _row(left, middle, right, width)
+    title = safe(step.title)
+    if step.status != "waiting":
+        return _row(left, (title, text), right, width)
+    room = width - width_of(left) - width_of(right)
+    waiting = _waiting(step, today, max(room * 3 // 5, room - cell_width(title)))
+    left.append((fit(title, room - cell_width(waiting)), text))
+    return _row(left, (waiting, "warn"), right, width)
 
 
 def title_pieces(title: str, width: int, *, on_cursor: bool) -> Pieces:
     """Draw a baby step of which only the title is known."""
-    return _row([(f"{CURSOR if on_cursor else ' '}  ", "accent")], [(safe(title), "text")], [], width)
+    return _row([(f"{CURSOR if on_cursor else ' '}  ", "accent")], (safe(title), "text"), [], width)
 
 
-def _waiting(step: Step, today: dt.date) -> str:
-    whom = f"on {safe(step.waiting_on)}" if step.waiting_on else "waits"
+def _waiting(step: Step, today: dt.date, most: int) -> str:
+    """Say whom a step waits for and until when; the name gives way to the day."""
     until = f" until {short_day(step.expected, today)}" if step.expected else ""
-    return f"  {whom}{until}"
+    whom = f"  on {safe(step.waiting_on)}" if step.waiting_on else "  waits"
+    return fit(whom, max(0, most - len(until))) + until
 
 
 def _due_pieces(due: dt.date | None, today: dt.date, width: int, *, settled: bool) -> Pieces:
@@ -101,17 +105,8 @@ def _due_pieces(due: dt.date | None, today: dt.date, width: int, *, settled: boo
     return [(f"  {text:>{DUE_WIDTH}}", "bad" if late else "muted")]
 
 
-def _row(left: Pieces, middle: Pieces, right: Pieces, width: int) -> list[Piece]:
-    """Put the middle between left and right, cut or filled to the room between them.
-
-    Where there are two pieces in the middle, the second one keeps up to half of the room.
-    """
+def _row(left: Pieces, middle: Piece, right: Pieces, width: int) -> list[Piece]:
+    """Put one piece between left and right, cut or filled to the room between them."""
     room = max(0, width - width_of(left) - width_of(right))
-    if len(middle) == 1:
-        text, style = middle[0]
-        return [*left, (shown(text, room), style), *right]
-    (text, style), (more, more_style) = middle
-    more = fit(more, max(room // 2, room - width_of([middle[0]])))
-    text = fit(text, room - width_of([(more, "")]))
-    gap = " " * max(0, room - width_of([(text, ""), (more, "")]))
-    return [*left, (text, style), (more + gap, more_style), *right]
+    text, style = middle
+    return [*left, (shown(text, room), style), *right]
