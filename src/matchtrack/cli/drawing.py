@@ -70,16 +70,32 @@ class Drawing:
         """
         if not rows:
             return []
-        widths = [max(map(cell_width, column)) for column in zip(*rows, strict=True)]
+        columns = list(zip(*rows, strict=True))
+        cells = [[cell_width(text) for text in column] for column in columns]
+        widths = [max(column) for column in cells]
         widths[-1] = min(widths[-1], tail)
         over = indent + sum(widths) + 2 * (len(widths) - 1) - self.width
         widths[stretch] = max(min(widths[stretch], _LEAST_STRETCH), widths[stretch] - max(0, over))
-        return [self.fit(" " * indent + self._line(row, widths), self.width) for row in rows]
+        before = indent + sum(widths[:-1]) + 2 * (len(widths) - 1)
+        widths[-1] = max(1, self.width - before)
+        aligned = [
+            self._align(column, measured, width)
+            for column, measured, width in zip(columns, cells, widths, strict=True)
+        ]
+        blank = " " * indent
+        lines = [(blank + "  ".join(line)).rstrip() for line in zip(*aligned, strict=True)]
+        return lines if before < self.width else [self.fit(line, self.width) for line in lines]
 
-    def _line(self, row: Sequence[str], widths: Sequence[int]) -> str:
-        cells = [self.fit(text, width) for text, width in zip(row[:-1], widths, strict=False)]
-        padded = [cell + " " * (width - cell_width(cell)) for cell, width in zip(cells, widths, strict=False)]
-        return "  ".join([*padded, row[-1]]).rstrip()
+    def _align(self, column: Sequence[str], cells: Sequence[int], width: int) -> list[str]:
+        """Bring the texts of a column, which take so many `cells`, to one width."""
+        aligned = []
+        for text, taken in zip(column, cells, strict=True):
+            if taken > width:
+                cut = self.fit(text, width)
+                aligned.append(cut + " " * (width - cell_width(cut)))
+            else:
+                aligned.append(text + " " * (width - taken))
+        return aligned
 
 
 def drawing_of(environ: Mapping[str, str], *, blocks: bool, no_color: bool) -> Drawing:
