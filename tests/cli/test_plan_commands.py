@@ -120,10 +120,15 @@ def test_a_faulty_plan_names_every_place(shell: Callable[..., Answer], tmp_path:
 
 
 def test_an_import_makes_the_season(shell: Callable[..., Answer], plan_file: str) -> None:
-    """Into an empty database."""
+    """Into an empty database, with the usual hours, so that Today has something to fill."""
     answer = shell("plan", "import", plan_file, "--match-year", "2029")
 
-    assert (answer.code, answer.out, answer.err) == (0, "Imported 'A small season': 6 steps added.\n", "")
+    assert (answer.code, answer.err) == (0, "")
+    assert answer.out == (
+        "Imported 'A small season': 6 steps added. Productive hours are 06:00-08:00 until you set yours: "
+        'matchtrack hours set "mon-fri 06:00-08:00".\n'
+    )
+    assert "06:00-08:00" in shell("hours").out
     assert json.loads(shell("season", "--json").out)["match_year"] == 2029
 
 

@@ -49,7 +49,7 @@ def test_what_is_set_is_what_is_read(
 ) -> None:
     """Unless two overlap: then nothing changes."""
     context = a_season(tmp_path_factory.mktemp("hours"))
-    held: tuple[Window, ...] = ()
+    held = read_hours(context).windows
     for windows in (first, second):
         if find_overlap(windows):
             with pytest.raises(BadInputError, match="overlap"):

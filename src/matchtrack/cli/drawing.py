@@ -79,8 +79,7 @@ class Drawing:
         before = indent + sum(widths[:-1]) + 2 * (len(widths) - 1)
         widths[-1] = max(1, self.width - before)
         aligned = [
-            self._align(column, measured, width)
-            for column, measured, width in zip(columns, cells, widths, strict=True)
+            self._align(column, measured, width) for column, measured, width in zip(columns, cells, widths, strict=True)
         ]
         blank = " " * indent
         lines = [(blank + "  ".join(line)).rstrip() for line in zip(*aligned, strict=True)]

@@ -149,6 +149,9 @@ def _step_json(step: PlannedStep) -> dict[str, Any]:
     }
 
 
+_USUAL_HOURS = 'Productive hours are 06:00-08:00 until you set yours: matchtrack hours set "mon-fri 06:00-08:00".'
+
+
 def _report_sentence(report: ImportReport) -> str:
     parts = [f"{_count(len(report.added), 'step')} {'added' if report.written else 'to add'}"]
     changed = len({change.key for change in report.changed})
@@ -161,7 +164,8 @@ def _report_sentence(report: ImportReport) -> str:
     verb = "Imported" if report.written else "Nothing is written yet."
     backup = f" Your plan before is in {safe(report.backup)}." if report.backup else ""
     name = f"{verb} {quoted(report.name)}"
-    return f"{name}: {', '.join(parts)}.{backup}"
+    hours = f" {_USUAL_HOURS}" if report.first and report.written else ""
+    return f"{name}: {', '.join(parts)}.{backup}{hours}"
 
 
 def _report_lines(report: ImportReport) -> list[str]:

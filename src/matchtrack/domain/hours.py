@@ -19,6 +19,11 @@ MINUTES_A_WEEK = 7 * MINUTES_A_DAY
 MINUTES_AFTER_WAKING = 120
 """Most people are at their best in the first two hours after waking (method.md 6)."""
 
+DEFAULT_WAKE = 360
+DEFAULT_OTHER_MINUTES = 30
+DEFAULT_DISTRACTIONS = ("mail", "television", "phone")
+"""What holds for somebody who was not asked (method.md 6, 11 and 12), and what the set-up suggests."""
+
 _MINUTE = dt.timedelta(minutes=1)
 
 

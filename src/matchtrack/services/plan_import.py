@@ -22,9 +22,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Imported:
-    """What an import changed: in the steps, and in the season and its key dates; `backup` is the copy made before."""
+    """What an import changed: in the steps, and in the season and its key dates.
+
+    `backup` is the copy made before; `first` says that the import made the season.
+    """
 
     steps: PlanDifference
+    first: bool = False
     season: tuple[PlanChange, ...] = ()
     backup: str | None = None
 
@@ -46,6 +50,8 @@ def put_plan(
         BadInputError: A plan is there and no mode was chosen, the match year will not do, or steps wait in a circle.
         NotSoError: The timer runs on a step that would be removed.
     """
+    from matchtrack.storage.season_rows import season_row
+
     plan = _with_done_days(plan, moment.day)
     mine = plan_reading.read_plan(work.driver())
     count = sum(1 for _ in mine.steps())
@@ -60,10 +66,11 @@ def put_plan(
     steps = difference(mine, result)
     _refuse_running_timer(work, steps.removed)
     backup = back_up() if back_up and count and not merging else None
+    first = season_row(work.session) is None
     season = _put_season(work, plan, moment=moment, match_year=match_year, merging=merging)
     _save(work, mine, result)
     work.retitle(_title(steps, merging=merging))
-    return Imported(steps=steps, season=season, backup=backup)
+    return Imported(steps=steps, first=first, season=season, backup=backup)
 
 
 def _save(work: UnitOfWork, mine: Plan, result: Plan) -> None:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from matchtrack.planfile.reading import ReadPlan
     from matchtrack.services.context import Context
     from matchtrack.services.plan_import import Imported
+    from matchtrack.storage.unit_of_work import UnitOfWork
 
 __all__ = ["ImportReport", "PlanChange", "SamplePlan", "current_plan", "import_plan", "load", "sample_plans"]
 
@@ -34,7 +35,7 @@ class ImportReport:
     `added` and `removed` hold whole keys of baby steps, `added_big_steps` and `removed_big_steps` keys of big steps.
     `changed` names each field that changes, also of the season and of its key dates, and `kept` counts the baby steps
     that stay as they were. `cleaned` counts the invisible characters that were taken out; `backup` is the path of the
-    copy made before.
+    copy made before; `first` says that the season, with the usual hours, was made by it.
     """
 
     name: str
@@ -47,6 +48,7 @@ class ImportReport:
     written: bool
     added_big_steps: tuple[str, ...]
     removed_big_steps: tuple[str, ...]
+    first: bool
 
 
 def import_plan(
@@ -78,9 +80,21 @@ def import_plan(
 
         back_up = None if dry_run else functools.partial(_backup, path)
         imported = put_plan(work, read.plan, moment=moment, match_year=match_year, mode=mode, back_up=back_up)
+        if imported.first:
+            _begin_with_usual_hours(work)
         if not dry_run and work.changed():
             work.commit()
     return _report(read, imported, written=not dry_run)
+
+
+def _begin_with_usual_hours(work: UnitOfWork) -> None:
+    """Give a season that no questions were asked for the hours that the questions would have suggested."""
+    from matchtrack.domain import hours
+    from matchtrack.storage import hours_rows
+
+    hours_rows.save_windows(work.session, hours.default_windows(hours.DEFAULT_WAKE))
+    hours_rows.save_other_minutes(work.session, dict.fromkeys(range(7), hours.DEFAULT_OTHER_MINUTES))
+    hours_rows.save_distractions(work.session, hours.DEFAULT_DISTRACTIONS)
 
 
 @contextlib.contextmanager
@@ -113,6 +127,7 @@ def _report(read: ReadPlan, imported: Imported, *, written: bool) -> ImportRepor
         cleaned=read.cleaned,
         backup=imported.backup,
         written=written,
+        first=imported.first,
         added_big_steps=steps.added_big_steps,
         removed_big_steps=steps.removed_big_steps,
     )
