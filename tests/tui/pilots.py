@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Protocol
 
+from matchtrack.services import views
 from matchtrack.tui.app import MatchtrackApp
+from matchtrack.tui.widgets.plan_list import PlanList
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -13,9 +15,13 @@ if TYPE_CHECKING:
     from textual.app import App
     from textual.pilot import Pilot
 
+    from matchtrack.domain.steps import Step
     from matchtrack.services.context import Context
 
     Body = Callable[[Pilot[None], MatchtrackApp], Awaitable[None]]
+
+OPEN_STATEMENT = ("j", "l", "j")
+"""Keys from the top of the small plan to the first step of the personal statement."""
 
 
 class RunApp(Protocol):
@@ -58,3 +64,20 @@ def running_text(app: App[None]) -> str:
 def toasts(app: App[None]) -> list[str]:
     """Give what was said in passing."""
     return [toast.message for toast in app._notifications]
+
+
+def the_list(app: MatchtrackApp) -> PlanList:
+    """Give the list of the plan."""
+    return app.screen.query_one(PlanList)
+
+
+def chosen(app: MatchtrackApp) -> str:
+    """Give the title under the cursor."""
+    plan = the_list(app)
+    row = plan.step or plan.big_step
+    return row.title if row else ""
+
+
+def the_step(context: Context, key: str) -> Step:
+    """Read a step."""
+    return views.find_step(context, key)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from matchtrack.domain.areas import OPEN_STATUSES
+from matchtrack.domain.areas import OPEN_STATUSES, SETTLED_STATUSES
 from matchtrack.domain.keys import new_key
 from matchtrack.domain.plan_changes import check_circle, check_dates
 from matchtrack.errors import BadInputError, NotSoError
@@ -110,7 +110,7 @@ def edit_step(context: Context, step: str, changes: StepChanges, *, version: int
 
 
 def move_step(context: Context, step: str, *, up: bool) -> Step:
-    """Move a baby step one place up or down within its big step.
+    """Move a baby step one place up or down within its big step; finished steps, which lists hide, are passed over.
 
     Raises:
         NotSoError: There is no such step, or it is the first or the last already.
@@ -122,10 +122,11 @@ def move_step(context: Context, step: str, *, up: bool) -> Step:
         row, home = _rows(work, step)
         others = siblings(work.session, home.id)
         place = others.index(row)
-        target = place - 1 if up else place + 1
-        if not 0 <= target < len(others):
+        beyond = range(place - 1, -1, -1) if up else range(place + 1, len(others))
+        target = next((at for at in beyond if others[at].status not in SETTLED_STATUSES), None)
+        if target is None:
             raise NotSoError(f"'{row.title}' is the {'first' if up else 'last'} step of '{home.title}' already.")
-        others[place], others[target] = others[target], others[place]
+        others.insert(target, others.pop(place))
         for position, other in enumerate(others):
             other.position = position
         work.session.flush()

@@ -12,7 +12,7 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from matchtrack.services import views
-from matchtrack.tui.actions import actions_of, bindings_of
+from matchtrack.tui.actions import bar_of, bindings_of
 from matchtrack.tui.screens.step_actions import StepActions
 from matchtrack.tui.widgets.lines import KeyBar
 from matchtrack.tui.widgets.plan_detail import PlanDetail
@@ -63,13 +63,13 @@ class PlanScreen(StepActions, Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the head, the filter, the list with its detail, and the keys."""
-        yield PlanHead()
+        yield PlanHead(markup=False)
         yield FilterInput(placeholder="words of the title", id="filter", compact=True)
         with Horizontal(id="body"):
             yield PlanList(self._load_steps)
             with VerticalScroll(id="detail", can_focus=False):
                 yield PlanDetail(markup=False)
-        yield KeyBar(list(actions_of("plan")), self.house.context.settings.keys)
+        yield KeyBar(bar_of("plan"), self.house.context.settings.keys)
 
     def on_mount(self) -> None:
         """Show the plan at once."""
