@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from matchtrack.services.context import Context
     from matchtrack.tui.widgets.set_up_question import Question
 
-__all__ = ["SetUpChoice", "SetUpScreen", "default_answers"]
-
 
 class SetUpScreen(ModalScreen["SetUpChoice | None"]):
     """Asks a newcomer; the result is None where everything was skipped.
