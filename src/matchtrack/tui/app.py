@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.app import App, SystemCommand
+from textual.markup import escape
 
 from matchtrack.clock import NOW_VARIABLE
 from matchtrack.domain.text import safe
@@ -174,9 +175,8 @@ class MatchtrackApp(App[None]):
         for action in actions_of(name):
             if action.name != "palette":
                 keys = key_label(self.context.settings.keys.get(action.name, action.keys))
-                yield SystemCommand(
-                    f"{action.title} ({keys})", action.help, lambda name=action.name: self.run_here(name)
-                )
+                title = escape(f"{action.title} ({keys})")
+                yield SystemCommand(title, escape(action.help), lambda name=action.name: self.run_here(name))
 
     def run_here(self, action: str) -> None:
         """Run an action by its name on the screen that is shown, or on the app."""
