@@ -273,6 +273,11 @@ def actions_of(screen: str) -> Iterator[Action]:
             yield action
 
 
+def bar_of(screen: str) -> list[Action]:
+    """Give the actions of a screen's key bar in their order; the screen itself is there already."""
+    return [action for action in actions_of(screen) if action.bar and action.name != f"show_{screen}"]
+
+
 def bindings_of(screen: str) -> list[BindingType]:
     """Give a screen's own bindings; ids are action names, so that the settings can map other keys to them."""
     return [

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from textual.strip import Strip
 
 from matchtrack.domain.areas import MAX_DIFFICULTY
-from matchtrack.domain.text import cell_width, fit, safe
+from matchtrack.domain.text import fit, safe
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -35,10 +36,16 @@ def dots(difficulty: int) -> str:
     return "●" * difficulty + "○" * (MAX_DIFFICULTY - difficulty)
 
 
+def cut(text: str, width: int) -> str:
+    """Make user text harmless and cut it to at most `width` cells, as Textual counts them."""
+    text = fit(safe(text), width)
+    return text if cell_len(text) <= width else set_cell_size(text, max(0, width)).rstrip()
+
+
 def shown(text: str, width: int) -> str:
     """Make user text harmless, cut it to `width` cells and fill it up to them."""
-    text = fit(safe(text), width)
-    return text + " " * (width - cell_width(text))
+    text = cut(text, width)
+    return text + " " * (width - cell_len(text))
 
 
 def minutes_text(minutes: int) -> str:
@@ -57,4 +64,4 @@ def strip_of(pieces: Iterable[Piece], styles: Mapping[str, Style], width: int, f
 
 def width_of(pieces: Iterable[Piece]) -> int:
     """Measure a line in cells."""
-    return sum(cell_width(text) for text, _ in pieces)
+    return sum(cell_len(text) for text, _ in pieces)

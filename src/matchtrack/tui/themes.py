@@ -33,9 +33,14 @@ def _theme(
             "block-cursor-background": cursor,
             "block-cursor-foreground": cursor_text,
             "block-cursor-text-style": "none",
+            "block-cursor-blurred-background": cursor,
+            "block-cursor-blurred-foreground": cursor_text,
+            "button-focus-text-style": "bold",
+            "screen-selection-background": cursor,
+            "screen-selection-foreground": cursor_text,
             "input-cursor-background": text,
             "input-cursor-foreground": background,
-            "input-selection-background": f"{accent} 35%",
+            "input-selection-background": f"{accent} 30%",
             "footer-key-foreground": accent,
             "footer-description-foreground": text,
             "footer-background": surface,
@@ -50,13 +55,13 @@ def _theme(
 DARK = _theme(
     "match-dark", dark=True, text="#e4e6eb", muted="#a3abba", background="#14171f", surface="#1e232f",
     panel="#2b3244", accent="#8ab8ff", good="#7fd59b", warn="#f2c46d", bad="#ff9a93",
-    cursor="#31507f", cursor_text="#ffffff",
+    cursor="#4774b8", cursor_text="#ffffff",
 )  # fmt: skip
 
 LIGHT = _theme(
     "match-light", dark=False, text="#1c2230", muted="#535c6e", background="#fbfaf7", surface="#eeece5",
     panel="#dfdccf", accent="#0b4fa8", good="#136335", warn="#7a4d00", bad="#a5171c",
-    cursor="#c9dcf8", cursor_text="#101828",
+    cursor="#2563c4", cursor_text="#ffffff",
 )  # fmt: skip
 
 CONTRAST = _theme(

@@ -9,7 +9,7 @@ from textual.reactive import reactive
 from textual.screen import Screen
 
 from matchtrack.services.today import today_view
-from matchtrack.tui.actions import actions_of, bindings_of
+from matchtrack.tui.actions import bar_of, bindings_of
 from matchtrack.tui.house import house_of
 from matchtrack.tui.screens.step_actions import StepActions
 from matchtrack.tui.widgets.lines import HeadLine, KeyBar, MomentumLine
@@ -45,7 +45,7 @@ class TodayScreen(StepActions, Screen[None]):
         yield HeadLine().data_bind(TodayScreen.view)
         yield TodayBoard().data_bind(TodayScreen.view)
         yield MomentumLine().data_bind(TodayScreen.view)
-        yield KeyBar(list(actions_of("today")), house_of(self).context.settings.keys)
+        yield KeyBar(bar_of("today"), house_of(self).context.settings.keys)
 
     def on_mount(self) -> None:
         """Show the day before the first frame is painted."""

@@ -10,10 +10,9 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from matchtrack.domain.momentum import bar
-from matchtrack.domain.text import fit
 from matchtrack.tui.actions import key_label
 from matchtrack.tui.drawing import DAY_MARKS, DAY_STYLES, WEEKDAYS
-from matchtrack.tui.widgets.today_lines import season_line
+from matchtrack.tui.widgets.today_lines import season_lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,8 +23,10 @@ if TYPE_CHECKING:
     from matchtrack.services.today import TodayView
     from matchtrack.tui.actions import Action
 
+_NAME = " Momentum "
 _BAR_WIDTH = 18
-_ROOM_FOR_WORDS = 60
+_WEEK_WIDTH = 21
+_ALWAYS = 3
 _COLOURS = {"good": "$success", "warn": "$warning", "accent": "$accent", "muted": "$muted"}
 
 
@@ -39,12 +40,12 @@ class HeadLine(Widget):
     """MATCHTRACK_NOW holds: the day on screen may not be the day outside."""
 
     def render(self) -> VisualType:
-        """Draw the line: the name on the left, the season on the right."""
+        """Draw the line: the name on the left, as much of the season as fits on the right."""
         name = " matchtrack"
-        text = season_line(self.view) if self.view else ""
-        text = f"{text} · clock set" if self.clock_is_set else text
-        room = max(0, self.size.width - len(name) - 3)
-        text = fit(text, room)
+        set_by_hand = " · clock set" if self.clock_is_set else ""
+        room = self.size.width - len(name) - 3 - len(set_by_hand)
+        texts = season_lines(self.view) if self.view else ("",)
+        text = next((each for each in texts if len(each) <= room), texts[-1]) + set_by_hand
         gap = " " * (self.size.width - len(name) - len(text) - 1)
         return Content.assemble((name, "bold $accent"), gap, (text, "$foreground"))
 
@@ -56,23 +57,38 @@ class MomentumLine(Widget):
     """What is shown."""
 
     def render(self) -> VisualType:
-        """Draw two lines; a narrow terminal keeps the first and the marks."""
+        """Draw two lines; a narrow terminal has the week alone in the second."""
         if self.view is None:
             return Content("")
         momentum = self.view.momentum
         kept = momentum.status == "kept"
-        drawn = bar(momentum.minutes, momentum.floor, _BAR_WIDTH, "█", "░")
-        says = f" {momentum.minutes} of {momentum.floor} min" + (" · today counts" if kept else "")
-        streak = f"streak {momentum.streak}" if self.size.width >= _ROOM_FOR_WORDS else f"{momentum.streak}"
-        left = f" Momentum {drawn}{says}"
-        gap = max(2, self.size.width - len(left) - len(streak) - 24)
-        first = Content.assemble(
-            " Momentum ", (drawn, "$success" if kept else "$accent"), says, "  ", (streak, "$foreground"),
-            " " * (gap - 2), (" ".join(WEEKDAYS), "$muted"),
-        )  # fmt: skip
-        marks = [(f"{DAY_MARKS[status]}  ", _COLOURS[DAY_STYLES[status]]) for _, status in self.view.week]
-        indent = len(left) + 2 + len(streak) + gap - 2
-        return Content("\n").join([first, Content.assemble(" " * indent, *marks)])
+        says = f" {momentum.minutes} of {momentum.floor} min · streak {momentum.streak}"
+        room = self.size.width - len(_NAME) - len(says) - _WEEK_WIDTH - 4
+        narrow = room < _BAR_WIDTH
+        if narrow:
+            room = self.size.width - len(says) - 2
+        drawn = bar(momentum.minutes, momentum.floor, max(0, min(_BAR_WIDTH, room)), "█", "░")
+        left = Content.assemble(" " if narrow else _NAME, (drawn, "$success" if kept else "$accent"), says)
+        if narrow:
+            return Content("\n").join([left, self._week_in_one_line()])
+        counts = f"{' ' * len(_NAME)}{'today counts' if kept else ''}"
+        return Content("\n").join(
+            Content.assemble(words, " " * (self.size.width - len(words) - _WEEK_WIDTH - 1), week)
+            for words, week in zip((left, Content(counts)), self._week(), strict=True)
+        )
+
+    def _week(self) -> tuple[Content, Content]:
+        """Give the days of the week, and below them their marks."""
+        marks = [(f"{mark}  ", style) for mark, style in self._marks()]
+        return Content.styled(" ".join(WEEKDAYS), "$muted"), Content.assemble(*marks)
+
+    def _week_in_one_line(self) -> Content:
+        days = zip(WEEKDAYS, self._marks(), strict=True)
+        return Content.assemble(*(piece for day, mark in days for piece in (" ", (day, "$muted"), mark)))
+
+    def _marks(self) -> list[tuple[str, str]]:
+        week = self.view.week if self.view else ()
+        return [(DAY_MARKS[status], _COLOURS[DAY_STYLES[status]]) for _, status in week]
 
 
 class KeyBar(Widget):
@@ -87,7 +103,7 @@ class KeyBar(Widget):
 
     def __init__(self, actions: Sequence[Action], keys: dict[str, str], *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
-        self._actions = [action for action in actions if action.bar]
+        self._actions = actions
         self._keys = keys
 
     def render(self) -> VisualType:
@@ -111,11 +127,11 @@ class KeyBar(Widget):
         return len(key_label(self._keys.get(action.name, action.keys))) + len(action.bar) + 3
 
     def _fitting(self) -> list[Action]:
-        """Give the actions that fit, in the table's order; the last ones of the table are kept at any width."""
-        must = self._actions[-2:]
+        """Give the actions that fit, in the table's order; the other screen, help and leaving are kept at any width."""
+        must = self._actions[-_ALWAYS:]
         room = self.size.width - sum(self._width(action) for action in must)
         chosen = []
-        for action in self._actions[:-2]:
+        for action in self._actions[:-_ALWAYS]:
             room -= self._width(action)
             if room < 0:
                 break

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from textwrap import wrap
 from typing import TYPE_CHECKING, NamedTuple
 
 from matchtrack.domain.key_dates import KEY_DATE_COUNTDOWNS, next_key_date
-from matchtrack.domain.text import cell_width, fit, safe
-from matchtrack.tui.drawing import POINTER, dots, minutes_text, shown, width_of
+from matchtrack.tui.drawing import POINTER, cut, dots, minutes_text, shown, width_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,16 +57,19 @@ def _pinned_rows(view: TodayView) -> list[Row]:
     return [Row(step=steps[id_], minutes=total, pinned=True) for id_, total in minutes.items()]
 
 
-def season_line(view: TodayView) -> str:
-    """Say which season, which day, and what comes next: 'Match 2028 · Sun 22 Nov 2026 · ERAS opens in 192 days'."""
-    parts = [f"{view.day:%a} {view.day.day} {view.day:%b %Y}"]
-    if view.season:
-        parts.insert(0, f"Match {view.season.match_year}")
-        dates = {date.key: date.day for date in view.season.key_dates}
-        coming = next_key_date(dates, view.day)
-        if coming:
-            parts.append(f"{KEY_DATE_COUNTDOWNS[coming[0]]} {_in_days(coming[2])}")
-    return " · ".join(parts)
+def season_lines(view: TodayView) -> tuple[str, ...]:
+    """Say which season, which day, and what comes next, at three lengths.
+
+    'Match 2028 · Sun 22 Nov 2026 · ERAS opens in 192 days', the same without what comes next, the day alone.
+    """
+    day = f"{view.day:%a} {view.day.day} {view.day:%b %Y}"
+    if not view.season:
+        return (day,)
+    season = f"Match {view.season.match_year} · {day}"
+    dates = {date.key: date.day for date in view.season.key_dates}
+    coming = next_key_date(dates, view.day)
+    next_ = (f"{season} · {KEY_DATE_COUNTDOWNS[coming[0]]} {_in_days(coming[2])}",) if coming else ()
+    return (*next_, season, day)
 
 
 def _in_days(days: int) -> str:
@@ -75,16 +78,23 @@ def _in_days(days: int) -> str:
 
 def board_lines(view: TodayView, rows: tuple[Row, ...], width: int, notice: tuple[Piece, ...] = ()) -> list[Line]:
     """Lay the board out: a notice, the running timer, the productive hours with their pins, the rest of today."""
-    lines = [Line(pieces=((" ", "text"), *notice))] if notice else []
+    lines = [Line(pieces=_notice(notice, width))] if notice else []
     if view.timer:
         lines.append(Line(pieces=_timer(view, width)))
     pins = [(place, row) for place, row in enumerate(rows) if row.pinned]
     rest = [(place, row) for place, row in enumerate(rows) if not row.pinned]
-    lines += _box(_hours_title(view), _pin_rows(view, pins, width), width, foot=_kept_out(view))
+    lines += _box(_hours_title(view, width - 6), _pin_rows(view, pins, width), width, foot=_kept_out(view))
     hidden = len(rows_of(view, everything=True)) - len(rows)
     more = f" · {hidden} more (m)" if hidden else ""
     lines += _box(f"Rest of today{more}", _rest_rows(view, rest, width), width)
     return lines
+
+
+def _notice(notice: tuple[Piece, ...], width: int) -> tuple[Piece, ...]:
+    """Fit a notice into a line; what the user wrote gives way to what the program says."""
+    room = width - 2 - width_of(piece for piece in notice if piece[1] != "text")
+    fitting = ((cut(text, room), style) if style == "text" else (text, style) for text, style in notice)
+    return ((" ", "text"), *fitting)
 
 
 def _timer(view: TodayView, width: int) -> tuple[Piece, ...]:
@@ -93,16 +103,17 @@ def _timer(view: TodayView, width: int) -> tuple[Piece, ...]:
     tail = " · s stops"
     return (
         (head, "accent"),
-        (shown(view.timer.title, width - len(head) - len(tail)).rstrip(), "text"),
+        (cut(view.timer.title, width - 1 - len(head) - len(tail)), "text"),
         (tail, "muted"),
     )
 
 
-def _hours_title(view: TodayView) -> str:
+def _hours_title(view: TodayView, room: int) -> str:
     if not view.windows:
         return "Productive hours: none today" if view.next_span else "Productive hours: not set"
     times = ", ".join(f"{span.start:%H:%M}-{span.end:%H:%M}" for span in view.windows)
-    return f"Productive hours {times} · {_window_state(view)}"
+    title = f"Productive hours {times} · {_window_state(view)}"
+    return title if len(title) <= room else f"{times} · {_window_state(view)}"
 
 
 def _window_state(view: TodayView) -> str:
@@ -117,18 +128,24 @@ def _kept_out(view: TodayView) -> str:
     """Say what stays away while the window is open, and when it is allowed again (method.md 11)."""
     if not view.open_span or not view.distractions:
         return ""
-    return f"no {', '.join(safe(name) for name in view.distractions)} until {view.open_span.end:%H:%M}"
+    return f"no {', '.join(view.distractions)} until {view.open_span.end:%H:%M}"
 
 
 def _pin_rows(view: TodayView, pins: list[tuple[int, Row]], width: int) -> Iterator[Line]:
     if pins:
         yield from (_step_line(place, row, width) for place, row in pins)
     elif view.minutes_left:
-        yield _words("No hard step is ready for these hours. They are free for easy ones.")
+        yield from _words(_free_hours(view), width)
     elif view.next_span:
-        yield _words(f"The next ones are {_when(view)}. The hardest steps wait for them.")
+        yield from _words(f"The next ones are {_when(view)}. The hardest steps wait for them.", width)
     else:
-        yield _words('Set them in the shell: matchtrack hours set "mon-fri 06:00-08:00"')
+        yield from _words('Set them in the shell: matchtrack hours set "mon-fri 06:00-08:00"', width)
+
+
+def _free_hours(view: TodayView) -> str:
+    if view.open_steps:
+        return "No hard step is ready for these hours. They are free for easy ones."
+    return "These hours are yours." if view.done_today else "The hardest steps will stand here."
 
 
 def _when(view: TodayView) -> str:
@@ -144,7 +161,7 @@ def _rest_rows(view: TodayView, rest: list[tuple[int, Row]], width: int) -> Iter
         yield from (_step_line(place, row, width) for place, row in rest)
         return
     for sentence in _calm_words(view):
-        yield _words(sentence)
+        yield from _words(sentence, width)
 
 
 def _calm_words(view: TodayView) -> tuple[str, ...]:
@@ -153,7 +170,7 @@ def _calm_words(view: TodayView) -> tuple[str, ...]:
             return ("Every step of the plan is done. Well worked.",)
         return (
             "There is no step yet: a adds one.",
-            "In the shell, matchtrack plan import international_graduate brings a whole season.",
+            "A whole season comes with 'matchtrack plan import international_graduate'.",
         )
     if view.momentum.status == "kept":
         return ("Today counts, and nothing else is due. Rest well.",)
@@ -177,8 +194,9 @@ def _step_line(place: int, row: Row, width: int) -> Line:
     return Line(pieces=tuple(pieces), row=place)
 
 
-def _words(sentence: str) -> Line:
-    return Line(pieces=((f"  {sentence}", "muted"),))
+def _words(sentence: str, width: int) -> Iterator[Line]:
+    for part in wrap(sentence, width - 6):
+        yield Line(pieces=((f"  {part}", "muted"),))
 
 
 def _box(title: str, content: Iterator[Line], width: int, *, foot: str = "") -> list[Line]:
@@ -186,12 +204,7 @@ def _box(title: str, content: Iterator[Line], width: int, *, foot: str = "") -> 
     lines = [Line(pieces=_border("╭", title, "heading", "╮", width))]
     for line in content:
         fill = " " * (width - 4 - width_of(line.pieces))
-        cut = (
-            line.pieces
-            if fill or width_of(line.pieces) == width - 4
-            else ((shown(line.pieces[0][0], width - 4), "muted"),)
-        )
-        lines.append(Line(pieces=(("│ ", "border"), *cut, (fill, "text"), (" │", "border")), row=line.row))
+        lines.append(Line(pieces=(("│ ", "border"), *line.pieces, (fill, "text"), (" │", "border")), row=line.row))
     lines.append(Line(pieces=_border("╰", foot, "muted", "╯", width)))
     return lines
 
@@ -200,6 +213,6 @@ def _border(left: str, label: str, style: str, right: str, width: int) -> tuple[
     """Draw one border with its label, cut to the room that there is."""
     if not label:
         return ((f"{left}{'─' * (width - 2)}{right}", "border"),)
-    label = fit(label, width - 6)
-    rule = "─" * (width - 4 - cell_width(label))
+    label = cut(label, width - 6)
+    rule = "─" * (width - 4 - width_of([(label, style)]))
     return ((f"{left} ", "border"), (label, style), (f" {rule}{right}", "border"))
