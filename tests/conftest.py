@@ -12,6 +12,8 @@ from hypothesis import HealthCheck, settings
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytest_plugins = ["app_fixtures", "shell_fixtures"]
+
 os.environ["TEXTUAL_ANIMATIONS"] = "none"
 
 settings.register_profile(

@@ -201,3 +201,18 @@ def test_edit_takes_prerequisites_away(shell: Callable[..., Answer]) -> None:
     answer = json.loads(shell("edit", "opening", "--after", "none", "--json").out)
 
     assert (answer["step"]["after"], answer["step"]["blocked"]) == ([], False)
+
+
+def test_a_step_moves_down_and_up_again(shell: Callable[..., Answer]) -> None:
+    """One place within its big step; the first one has no place above."""
+    assert shell("edit", "ten-moments", "--down").out == "Moved 'List ten moments' (1) down.\n"
+    assert json.loads(shell("edit", "ten-moments", "--up", "--json").out)["step"]["id"] == 1
+    assert shell("edit", "ten-moments", "--up").code == 1
+
+
+def test_a_move_and_a_change_are_two_commands(shell: Callable[..., Answer]) -> None:
+    """Nothing is done of either."""
+    answer = shell("edit", "ten-moments", "--up", "--minutes", "20")
+
+    assert answer.code == 2
+    assert "two commands" in answer.err

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from matchtrack.domain.weekdays import WEEKDAYS, format_days, format_entries, read_days, read_entries
+from matchtrack.domain.hours import WEEKDAYS
+from matchtrack.domain.weekdays import format_days, format_entries, read_days, read_entries
 from matchtrack.errors import BadInputError
 
 MON, TUE, WED, THU, FRI, SAT, SUN = range(7)

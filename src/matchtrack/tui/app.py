@@ -215,10 +215,10 @@ class MatchtrackApp(App[None]):
         self.push_screen(HelpScreen(self.current_mode, self.context.settings.keys))
 
     def action_leave(self) -> None:
-        """Leave; all is saved already. From a screen above, go back first."""
-        if len(self.screen_stack) > 1:
-            self.pop_screen()
-        elif self.current_mode != self.DEFAULT_MODE:
+        """Leave; all is saved already. From a form or another screen, go back first."""
+        if self.screen.is_modal and not self.is_first_run:
+            self.screen.dismiss()
+        elif self.current_mode != self.DEFAULT_MODE and not self.is_first_run:
             self.switch_mode(self.DEFAULT_MODE)
         else:
             self.exit()

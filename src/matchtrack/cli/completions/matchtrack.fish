@@ -148,6 +148,8 @@ complete -c matchtrack -n '_shtab_matchtrack_using edit' -l after -x -d 'steps t
 complete -c matchtrack -n '_shtab_matchtrack_using edit' -l waiting-on -x -d 'who answers once your part is done'
 complete -c matchtrack -n '_shtab_matchtrack_using edit' -l wait-days -x -d 'how long the answer takes'
 complete -c matchtrack -n '_shtab_matchtrack_using edit' -l notes -x -d 'anything worth remembering'
+complete -c matchtrack -n '_shtab_matchtrack_using edit' -l up -d 'one place earlier in its big step'
+complete -c matchtrack -n '_shtab_matchtrack_using edit' -l down -d 'one place later in its big step'
 complete -c matchtrack -n '_shtab_matchtrack_using edit' -l db -xka "(__fish_complete_path (commandline -ct))" -d 'work on this database'
 complete -c matchtrack -n '_shtab_matchtrack_using edit' -l json -d 'print JSON'
 complete -c matchtrack -n '_shtab_matchtrack_using edit' -l plain -d 'print label: value lines, no drawings'

@@ -14,7 +14,7 @@ complete matchtrack \
         'c/-o=/f/' \
         'c/--output=/f/' \
         'c/--format=/(md csv json toml)/' \
-        'c/--/(after all area at boring db difficulty discard dry-run due earliest find force format help json match-year merge minutes no-boring no-color note notes on output plain remaining replace short title to until version wait-days waiting-on yesterday)/' \
+        'c/--/(after all area at boring db difficulty discard down dry-run due earliest find force format help json match-year merge minutes no-boring no-color note notes on output plain remaining replace short title to until up version wait-days waiting-on yesterday)/' \
         'c/-/(- h o)/' \
         'n/--db/f/' \
         'n/--area/(season certification exams documents programs personal_statement letters experience network submission interviews ranking step_3 onboarding)/' \

@@ -214,6 +214,8 @@ _shtab_matchtrack_edit_options=(
   "--waiting-on[who answers once your part is done]:WHOM:"
   "--wait-days[how long the answer takes]:DAYS:"
   "--notes[anything worth remembering]:TEXT:"
+  "--up[one place earlier in its big step]"
+  "--down[one place later in its big step]"
   "--db[work on this database]:FILE:_files"
   "--json[print JSON]"
   "--plain[print label\: value lines, no drawings]"

@@ -25,17 +25,17 @@ def a_still_cursor(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(scope="session")
-def small_season(tmp_path_factory: pytest.TempPathFactory) -> str:
+def database_of_the_app(tmp_path_factory: pytest.TempPathFactory) -> str:
     """Make the database of the small plan once."""
     return a_season(tmp_path_factory.mktemp("small")).database
 
 
 @pytest.fixture
-def context(tmp_path: Path, small_season: str) -> Context:
+def context(tmp_path: Path, database_of_the_app: str) -> Context:
     """Give the context of a small season on Sunday, 22 November 2026, 07:30 UTC."""
     context = a_context(tmp_path)
     Path(context.database).parent.mkdir()
-    shutil.copy(small_season, context.database)
+    shutil.copy(database_of_the_app, context.database)
     return context
 
 
