@@ -22,34 +22,44 @@ def _theme(
         success=good,
         warning=warn,
         error=bad,
-        variables={
-            "muted": muted,
-            "cursor": cursor,
-            "cursor-text": cursor_text,
-            "text-muted": muted,
-            "text-disabled": muted,
-            "border": muted,
-            "border-blurred": muted,
-            "block-cursor-background": cursor,
-            "block-cursor-foreground": cursor_text,
-            "block-cursor-text-style": "none",
-            "block-cursor-blurred-background": cursor,
-            "block-cursor-blurred-foreground": cursor_text,
-            "button-focus-text-style": "bold",
-            "screen-selection-background": cursor,
-            "screen-selection-foreground": cursor_text,
-            "input-cursor-background": text,
-            "input-cursor-foreground": background,
-            "input-selection-background": f"{accent} 30%",
-            "footer-key-foreground": accent,
-            "footer-description-foreground": text,
-            "footer-background": surface,
-            "scrollbar": muted,
-            "scrollbar-hover": accent,
-            "scrollbar-active": accent,
-            "scrollbar-background": background,
-        },
-    )
+        variables=_variables(
+            text=text, muted=muted, background=background, surface=surface, accent=accent, cursor=cursor,
+            cursor_text=cursor_text,
+        ),
+    )  # fmt: skip
+
+
+def _variables(
+    *, text: str, muted: str, background: str, surface: str, accent: str, cursor: str, cursor_text: str
+) -> dict[str, str]:
+    """Give the names that our style sheets and Textual's own widgets use."""
+    return {
+        "muted": muted,
+        "cursor": cursor,
+        "cursor-text": cursor_text,
+        "text-muted": muted,
+        "text-disabled": muted,
+        "border": muted,
+        "border-blurred": muted,
+        "block-cursor-background": cursor,
+        "block-cursor-foreground": cursor_text,
+        "block-cursor-text-style": "none",
+        "block-cursor-blurred-background": cursor,
+        "block-cursor-blurred-foreground": cursor_text,
+        "button-focus-text-style": "bold",
+        "screen-selection-background": cursor,
+        "screen-selection-foreground": cursor_text,
+        "input-cursor-background": text,
+        "input-cursor-foreground": background,
+        "input-selection-background": f"{accent} 30%",
+        "footer-key-foreground": accent,
+        "footer-description-foreground": text,
+        "footer-background": surface,
+        "scrollbar": muted,
+        "scrollbar-hover": accent,
+        "scrollbar-active": accent,
+        "scrollbar-background": background,
+    }
 
 
 DARK = _theme(
