@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from matchtrack.domain.hours import Span
-from matchtrack.domain.steps import Season, Step
+from matchtrack.domain.steps import KeyDate, Season, Step
 from matchtrack.services.today import Momentum, PinnedStep, RestStep, TodayView
 from matchtrack.tui.widgets.today_lines import Row, board_lines, rows_of
 
@@ -66,9 +66,9 @@ def a_view(**fields: Any) -> TodayView:
 THE_WEEK = ("kept", "short", "missed", "rest", "", "kept", "open")
 
 
-def a_season_of(match_year: int) -> Season:
-    """Give a season without key dates."""
-    return Season(match_year=match_year, name="A season", summary="", key_dates=())
+def a_season_of(match_year: int, *key_dates: KeyDate) -> Season:
+    """Give a season with these key dates."""
+    return Season(match_year=match_year, name="A season", summary="", key_dates=key_dates)
 
 
 def lines_of(view: TodayView, width: int = 80, *, everything: bool = False) -> list[str]:
@@ -89,4 +89,3 @@ def text_of(line: Line) -> str:
 def titles_of(rows: Sequence[Row]) -> list[str]:
     """Give the titles of rows."""
     return [row.step.title for row in rows]
-

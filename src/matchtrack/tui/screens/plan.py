@@ -148,9 +148,9 @@ class PlanScreen(StepActions, Screen[None]):
         self.query_one(PlanList).filter(event.value)
 
     @on(KeyBar.Chosen)
-    async def do_clicked_action(self, event: KeyBar.Chosen) -> None:
+    def do_clicked_action(self, event: KeyBar.Chosen) -> None:
         """Do what the clicked key does."""
-        await self.run_action(event.action)
+        self.house.run_here(event.action)
 
     def action_open_row(self) -> None:
         """Open or close a big step; edit a baby step."""

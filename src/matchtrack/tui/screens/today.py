@@ -94,9 +94,9 @@ class TodayScreen(StepActions, Screen[None]):
         self.call_after_refresh(self.show_detail)
 
     @on(KeyBar.Chosen)
-    async def do_clicked_action(self, event: KeyBar.Chosen) -> None:
+    def do_clicked_action(self, event: KeyBar.Chosen) -> None:
         """Do what the clicked key does."""
-        await self.run_action(event.action)
+        house_of(self).run_here(event.action)
 
     def action_show_more(self) -> None:
         """Show all of today, or one to three steps again."""
