@@ -25,8 +25,8 @@ from matchtrack.domain.season import derive_key_dates
 from matchtrack.errors import BadInputError, NotSoError, UsageError
 from matchtrack.services import minutes, ticks, timer
 from matchtrack.services.plans import PlanChange, current_plan, import_plan, load, sample_plans
-from matchtrack.services.season import set_key_date
 from matchtrack.services.presence import is_set_up
+from matchtrack.services.season import set_key_date
 from matchtrack.services.setup import SetUpAnswers, set_up
 from matchtrack.services.views import find_step, read_season
 

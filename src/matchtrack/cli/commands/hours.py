@@ -87,8 +87,7 @@ def _pairs(view: HoursView) -> dict[str, str]:
 
 def _say_json(call: Invocation, view: HoursView) -> None:
     from matchtrack.cli.shapes import FORMAT
-    from matchtrack.domain.hours import clock_times
-    from matchtrack.domain.hours import WEEKDAYS
+    from matchtrack.domain.hours import WEEKDAYS, clock_times
 
     times = [(WEEKDAYS[window.weekday], clock_times(window.start, window.end).split("-")) for window in view.windows]
     call.say_json(
