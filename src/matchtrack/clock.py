@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     """Gives the present instant, aware, in UTC."""
 
 NOW_VARIABLE = "MATCHTRACK_NOW"
+_SYSTEM_ZONE = "/etc/localtime"
+_MINUTE = dt.timedelta(minutes=1)
 _ZONE_FOLDERS = ("/usr/share/zoneinfo", "/var/db/timezone/zoneinfo", "/usr/lib/zoneinfo")
 
 
@@ -28,8 +30,10 @@ def system_clock() -> dt.datetime:
     return dt.datetime.now(dt.UTC)  # noqa: TID251 - the one place
 
 
-def clock_of(environ: Mapping[str, str]) -> Clock:
+def clock_of(environ: Mapping[str, str], zone: str = "") -> Clock:
     """Give the clock of this process: the system's, or the instant that MATCHTRACK_NOW fixes.
+
+    An instant without an offset is a wall clock in `zone`, or in the system's zone where that is empty.
 
     Raises:
         UsageError: MATCHTRACK_NOW is not an ISO instant.
@@ -37,18 +41,18 @@ def clock_of(environ: Mapping[str, str]) -> Clock:
     text = environ.get(NOW_VARIABLE, "")
     if not text:
         return system_clock
-    instant = _instant(text)
+    instant = _instant(text, zone)
     return lambda: instant
 
 
-def _instant(text: str) -> dt.datetime:
+def _instant(text: str, zone: str) -> dt.datetime:
     try:
         instant = dt.datetime.fromisoformat(text)
-    except ValueError:
+        return instant.astimezone(dt.UTC) if instant.tzinfo else instant_of(instant, zone)
+    except (ValueError, OverflowError):
         raise UsageError(
             f"{NOW_VARIABLE}={text!r} is not an instant; write it like 2026-11-22T07:30 or 2026-11-22T07:30+01:00"
         ) from None
-    return (instant if instant.tzinfo else instant.astimezone()).astimezone(dt.UTC)
 
 
 def wall_clock(instant: dt.datetime, zone: str) -> dt.datetime:
@@ -92,22 +96,29 @@ def _windows_zone_variable() -> str:
 def _known(name: str) -> str:
     if not name or name.startswith("/") or ".." in name:
         return ""
-    return name if any(os.path.exists(f"{folder}/{name}") for folder in _ZONE_FOLDERS) else ""
+    return name if any(os.path.isfile(f"{folder}/{name}") for folder in _ZONE_FOLDERS) else ""
 
 
 def _system_zone(environ: Mapping[str, str]) -> str:
-    if environ.get("TZ"):
+    if "TZ" in environ:  # also where it is empty: the C library then takes UTC
         return ""
     if sys.platform == "win32":
         from tzlocal import get_localzone_name  # noqa: PLC0415 - Windows only
 
         return str(get_localzone_name())
-    target = os.path.realpath("/etc/localtime")
-    return _known(target.partition("zoneinfo/")[2])
+    target = os.path.realpath(_SYSTEM_ZONE)
+    return target.partition("zoneinfo/")[2] if os.path.isfile(target) else ""
 
 
 def instant_of(wall: dt.datetime, zone: str) -> dt.datetime:
-    """Give the UTC instant of a naive local time in `zone`, or in the system's zone where it is empty."""
-    zone = zone or _windows_zone_variable()
-    aware = wall.replace(tzinfo=named_zone(zone)) if zone else wall.astimezone()
-    return aware.astimezone(dt.UTC)
+    """Give the UTC instant of a naive local time in `zone`, or in the system's zone where it is empty.
+
+    A time that comes twice is the first of the two; one that the clocks jump over is the first after the jump.
+    """
+    place = zone or _windows_zone_variable()
+    while True:
+        aware = wall.replace(tzinfo=named_zone(place)) if place else wall.astimezone()
+        instant = aware.astimezone(dt.UTC)
+        if wall_clock(instant, zone).replace(tzinfo=None) == wall:
+            return instant
+        wall += _MINUTE

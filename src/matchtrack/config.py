@@ -12,6 +12,9 @@ from matchtrack.errors import BadInputError
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from typing import TypeVar
+
+    Checked = TypeVar("Checked")
 
 DEFAULT_TEXT = """\
 # Settings of matchtrack. Lines that begin with # are off; take the # away to switch a setting on.
@@ -43,6 +46,8 @@ DEFAULT_TEXT = """\
 # Other keys for the actions of the app, as 'action = "key"' or "key,key". The help (?) names the actions.
 #log_minutes = "m"
 """
+
+_MOST_DIGITS, _CLOCK_DIGITS = 18, 2
 
 THEMES = ("match-dark", "match-light", "match-contrast")
 
@@ -82,7 +87,7 @@ def load_settings(path: str) -> Settings:
     """
     try:
         with open(path, encoding="utf-8") as file:
-            text = file.read()
+            text = file.read().removeprefix("\N{BOM}")
     except FileNotFoundError:
         return Settings()
     except (OSError, UnicodeDecodeError) as error:
@@ -100,7 +105,7 @@ def _plain_values(text: str) -> dict[str, object] | None:
     """Read lines like `name = 15` and `name = "text"`; None where anything else stands in the file."""
     values: dict[str, object] = {}
     section, sections = "", set()
-    for raw in text.splitlines():
+    for raw in text.split("\n"):  # a comment may hold other characters that break lines in Python, but not in TOML
         line = raw.strip()
         if not line or line.startswith("#"):
             continue
@@ -124,7 +129,7 @@ def _bare(word: str) -> bool:
 
 
 def _plain_value(value: str) -> object:
-    if value.isascii() and value.isdigit() and (value == "0" or value[0] != "0"):
+    if value.isascii() and value.isdigit() and len(value) <= _MOST_DIGITS and (value == "0" or value[0] != "0"):
         return int(value)
     inner = value[1:-1]
     if (
@@ -164,18 +169,22 @@ def settings_of(values: Mapping[str, object], path: str) -> Settings:
     warnings = []
     for key, value in values.items():
         section, _, name = key.partition(".")
-        if section == "keys" and isinstance(value, str):
-            settings.keys[name] = value
+        if section == "keys" and name:
+            settings.keys[name] = _checked(_key, key, value, path)
         elif key in CHECKS:
             attribute, check = CHECKS[key]
-            try:
-                setattr(settings, attribute, check(value))
-            except ValueError as error:
-                raise BadInputError(f"{path}: {key} = {value!r} is not allowed; {error}") from None
+            setattr(settings, attribute, _checked(check, key, value, path))
         else:
             warnings.append(f"{path}: '{key}' is not a setting and is passed over{_near(key)}")
     settings.warnings = tuple(warnings)
     return settings
+
+
+def _checked(check: Callable[[object], Checked], key: str, value: object, path: str) -> Checked:
+    try:
+        return check(value)
+    except ValueError as error:
+        raise BadInputError(f"{path}: {key} = {value!r} is not allowed; {error}") from None
 
 
 def _near(key: str) -> str:
@@ -195,14 +204,13 @@ def _floor(value: object) -> int:
 
 
 def _day_start(value: object) -> int:
-    text = value if isinstance(value, str) else ""
-    hours, colon, minutes = text.partition(":")
-    if not (colon and hours.isdigit() and minutes.isdigit() and text.isascii() and int(minutes) < 60):  # noqa: PLR2004
-        raise ValueError('write a time from "00:00" to "12:00"')
-    start = int(hours) * 60 + int(minutes)
-    if start > 720:  # noqa: PLR2004
-        raise ValueError('write a time from "00:00" to "12:00"')
-    return start
+    text = value if isinstance(value, str) and value.isascii() else ""
+    hours, _, minutes = text.partition(":")
+    if hours.isdigit() and len(hours) <= _CLOCK_DIGITS and minutes.isdigit() and len(minutes) == _CLOCK_DIGITS:
+        start = int(hours) * 60 + int(minutes)
+        if int(minutes) < 60 and start <= 720:  # noqa: PLR2004
+            return start
+    raise ValueError('write a time from "00:00" to "12:00"')
 
 
 def _zone(value: object) -> str:
@@ -216,6 +224,12 @@ def _zone(value: object) -> str:
     except UsageError as error:
         raise ValueError(error.sentence) from None
     return str(value)
+
+
+def _key(value: object) -> str:
+    if not isinstance(value, str) or not value:
+        raise ValueError('write a key in quotes, like "m" or "ctrl+l"')
+    return value
 
 
 def _path(value: object) -> str:

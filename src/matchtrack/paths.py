@@ -9,6 +9,8 @@ from __future__ import annotations
 import os
 import sys
 
+from matchtrack.errors import UsageError
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,11 +32,11 @@ def config_folder(environ: Mapping[str, str]) -> str:
 
 def _place(kind: str, environ: Mapping[str, str], variable: str, default: str) -> str:
     platform: str = sys.platform
-    if platform == "linux":
-        base = environ.get(variable, "").strip() or os.path.join(_home(environ), default)
+    if platform in {"linux", "darwin"}:
+        chosen = environ.get(variable, "")
+        usual = default if platform == "linux" else "Library/Application Support"
+        base = chosen if os.path.isabs(chosen) else os.path.join(_home(environ), usual)
         return os.path.join(base, _APP)
-    if platform == "darwin":
-        return os.path.join(_home(environ), "Library", "Application Support", _APP)
     import platformdirs
 
     ask = platformdirs.user_data_dir if kind == "data" else platformdirs.user_config_dir
@@ -42,7 +44,15 @@ def _place(kind: str, environ: Mapping[str, str], variable: str, default: str) -
 
 
 def _home(environ: Mapping[str, str]) -> str:
-    return environ.get("HOME") or os.path.expanduser("~")
+    home = environ.get("HOME", "")
+    if os.path.isabs(home):
+        return home
+    import pwd  # noqa: PLC0415 - not on Windows, and seldom needed
+
+    try:
+        return pwd.getpwuid(os.getuid()).pw_dir
+    except KeyError:
+        raise UsageError("This account has no home folder; set HOME to the folder where your files are.") from None
 
 
 def database_file(environ: Mapping[str, str], chosen: str | None = None, setting: str = "") -> str:

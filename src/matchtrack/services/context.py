@@ -76,7 +76,7 @@ def context_of(*, database: str | None, source: str, environ: Mapping[str, str] 
     settings = config.load_settings(paths.config_file(environ))
     return Context(
         database=paths.database_file(environ, database, settings.database),
-        clock=clocks.clock_of(environ),
+        clock=clocks.clock_of(environ, settings.zone),
         settings=settings,
         source=source,
         environ=environ,

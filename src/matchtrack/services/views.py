@@ -6,7 +6,7 @@ import contextlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from matchtrack.domain.areas import AREAS, OPEN_STATUSES, STATUSES
+from matchtrack.domain.areas import AREAS, OPEN_STATUSES
 from matchtrack.domain.due import nearest
 from matchtrack.domain.hours import Window
 from matchtrack.errors import NotSoError, UsageError
@@ -54,12 +54,14 @@ def list_steps(context: Context, *, area: str = "", every: bool = False, find: s
 def find_step(context: Context, text: str) -> Step:
     """Give the one step that `text` means: an id, a unique beginning of a key, or text of one title.
 
+    Open steps win over settled ones, as in every command.
+
     Raises:
         NotSoError: No step matches.
         UsageError: Several match; they are listed.
     """
     with contextlib.closing(open_reading(context.database)) as connection:
-        step_id = finding.find_step(connection, text, (*OPEN_STATUSES, *STATUSES)).id
+        step_id = finding.find_step(connection, text, OPEN_STATUSES).id
         return reading.steps_by_ids(connection, [step_id])[step_id]
 
 
