@@ -43,7 +43,7 @@ BAD_LINES = [
     ("done 99", 1, "There is no step with the number 99."),
     ("done 5 unicorn", 1, "No step matches 'unicorn'."),
     ("stop", 1, "No timer runs. Start one: matchtrack start."),
-    ("reopen 5", 1, "'Scan the diploma' is todo; only steps that are done or dropped or waiting can be reopened."),
+    ("reopen 5", 1, "'Scan the diploma' is open already."),
     ("add x --to unicorn", 1, "unicorn"),
     # bad input
     ("log abc", 3, "'abc' is not a number of minutes; write it like 15, 90 min, 1h30 or 1:30."),

@@ -103,7 +103,7 @@ def test_a_timer_under_a_minute_logs_nothing(shell: Callable[..., Answer]) -> No
     """Only whole minutes count."""
     shell("start", "diploma")
 
-    assert shell("stop").out == "Stopped 'Scan the diploma' after less than a minute; nothing was logged.\n"
+    assert shell("stop").out == "Stopped 'Scan the diploma'; less than a minute ran, so nothing was logged.\n"
 
 
 def test_a_discarded_timer_logs_nothing(shell: Callable[..., Answer], monkeypatch: pytest.MonkeyPatch) -> None:

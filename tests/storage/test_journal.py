@@ -71,9 +71,9 @@ def test_entries_that_have_a_time_never_overlap(tmp_path: Path) -> None:
         an_entry(connection, span_utc=("2026-11-22T07:20:00Z", "2026-11-22T07:40:00Z"))
         an_entry(connection)
     with reading(path) as connection:
-        hit = journal.overlapping_entry(connection, "2026-11-22T07:10:00Z", "2026-11-22T07:15:00Z")
-        assert hit == ("Do ask", "2026-11-22T07:00:00Z", "2026-11-22T07:20:00Z")
-        assert journal.overlapping_entry(connection, "2026-11-22T07:40:00Z", "2026-11-22T08:00:00Z") is None
+        hit = journal.overlapping_entries(connection, "2026-11-22T07:10:00Z", "2026-11-22T07:15:00Z")
+        assert hit == [("Do ask", "2026-11-22T07:00:00Z", "2026-11-22T07:20:00Z")]
+        assert journal.overlapping_entries(connection, "2026-11-22T07:40:00Z", "2026-11-22T08:00:00Z") == []
     with pytest.raises(DatabaseError, match="momentum entries overlap"), writing(path) as connection:
         an_entry(connection, span_utc=("2026-11-22T06:00:00Z", "2026-11-22T07:01:00Z"))
     with pytest.raises(DatabaseError, match="momentum entries overlap"), writing(path) as connection:

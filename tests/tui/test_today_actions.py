@@ -114,7 +114,7 @@ def test_s_starts_and_stops_the_timer(busy: Context) -> None:
         assert "Timer 12 min" in shown_text(app)
         await pilot.press("s")
         await pilot.pause()
-        assert toasts(app) == ["Stopped: 12 min logged. The day has 21 of 15 min."]
+        assert toasts(app) == ["Stopped: logged 12 min. The day has 21 of 15 min."]
         assert "Timer" not in shown_text(app)
 
     run_house(busy, body)

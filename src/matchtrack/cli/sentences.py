@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from matchtrack.cli.invocation import Invocation
     from matchtrack.domain.step_name import StepName
     from matchtrack.services.minutes import Logged
+    from matchtrack.services.timer import Stopped
 
 
 def day_sentence(logged: Logged) -> str:
@@ -25,6 +26,11 @@ def day_sentence(logged: Logged) -> str:
 def step_sentence(step: StepName) -> str:
     """Name a step and its estimate: 'Scan the diploma' (12), 15 min."""
     return f"{quoted(step.title)} ({step.id}), {step.minutes} min"
+
+
+def timer_sentence(stopped: Stopped | None) -> str:
+    """Say, after another sentence, what became of a timer that ran on the step; nothing where none did."""
+    return f" {stopped.sentence}" if stopped else ""
 
 
 def say_step(call: Invocation, step_id: int, sentence: str) -> None:

@@ -114,27 +114,42 @@ def log(
         found = (
             find_step(connection, step, OPEN_STATUSES) if step is not None else pinned_step(context, connection, moment)
         )
-        return write_entry(context, connection, moment, found, minutes, day=day, span=span, source="typed", note=note)
+        return _write_typed(context, connection, moment, found, minutes, day=day, span=span, note=note)
 
     return write_daily(context, moment, write, lambda logged: f"Logged {minutes} min on '{logged.step.title}'")
 
 
-def write_entry(
+def _write_typed(
     context: Context, connection: sqlite3.Connection, moment: Moment, step: StepName, minutes: int, *,
-    day: dt.date, span: tuple[dt.datetime, dt.datetime] | None, source: str, note: str = "",
+    day: dt.date, span: tuple[dt.datetime, dt.datetime] | None, note: str,
 ) -> Logged:  # fmt: skip
     """Check the honesty rules against what the day holds, and write the entry."""
     name = "today" if day == moment.day else "yesterday"
     before = journal.minutes_of_day(connection, day)
-    momentum.check_room(before, minutes, minutes_had(context, moment, day), name)
-    span_utc = (utc_text(span[0]), utc_text(span[1])) if span else None
-    if span_utc:
-        _check_overlap(context, connection, span_utc)
-    entry_id = journal.add_entry(
-        connection, step, minutes=minutes, day=day, span_utc=span_utc, logged_utc=utc_text(moment.utc),
-        zone=context.zone(moment.local), utc_offset_minutes=_offset_minutes(moment.local), source=source,
-        late=day != moment.day, note=note,
+    momentum.check_room(before, minutes, minutes_had(context, connection, moment, day), name)
+    if span:
+        _check_overlap(context, connection, span)
+    entry_id = add_entry(context, connection, moment, step, minutes, day=day, span=span, source="typed", note=note)
+    return standing(context, connection, moment, step, entry_id, minutes, day)
+
+
+def add_entry(
+    context: Context, connection: sqlite3.Connection, moment: Moment, step: StepName, minutes: int, *,
+    day: dt.date, span: tuple[dt.datetime, dt.datetime] | None, source: str, note: str = "",
+) -> int:  # fmt: skip
+    """Write an entry that was found to be honest, with the zone that holds now; give its id."""
+    return journal.add_entry(
+        connection, step, minutes=minutes, day=day, span_utc=(utc_text(span[0]), utc_text(span[1])) if span else None,
+        logged_utc=utc_text(moment.utc), zone=context.zone(moment.local),
+        utc_offset_minutes=_offset_minutes(moment.local), source=source, late=day != moment.day, note=note,
     )  # fmt: skip
+
+
+def standing(
+    context: Context, connection: sqlite3.Connection, moment: Moment, step: StepName, entry_id: int, minutes: int,
+    day: dt.date,
+) -> Logged:  # fmt: skip
+    """Say where an entry that was just written leaves its day."""
     floor = context.settings.floor
     by_day = journal.minutes_by_day(connection)
     total = by_day[day]
@@ -150,22 +165,41 @@ def _offset_minutes(local: dt.datetime) -> int:
     return offset // dt.timedelta(minutes=1)
 
 
-def minutes_had(context: Context, moment: Moment, day: dt.date) -> int:
-    """Give the real minutes that a momentum day has had so far; a day with a clock change has 23 or 25 hours."""
-    begin = _day_begin(context, day)
-    end = min(moment.utc, _day_begin(context, day + dt.timedelta(days=1)))
-    return momentum.day_minutes(begin, end)
+def minutes_had(context: Context, connection: sqlite3.Connection, moment: Moment, day: dt.date) -> int:
+    """Give the real minutes that a momentum day has had so far.
+
+    A day with a clock change has 23 or 25 hours. A day of travel lasts from its beginning in the easternmost zone
+    that its entries name to its end in the westernmost, so that a flight takes no room from honest minutes.
+    """
+    begin, end = _day_begin(context, day), _day_begin(context, day + dt.timedelta(days=1))
+    elsewhere = journal.other_offsets(connection, day, context.zone(moment.local))
+    for offset in elsewhere:
+        begin = min(begin, _day_begin_at(context, day, offset))
+        end = max(end, _day_begin_at(context, day + dt.timedelta(days=1), offset))
+    return momentum.day_minutes(begin, min(moment.utc, end))
 
 
 def _day_begin(context: Context, day: dt.date) -> dt.datetime:
-    wall = dt.datetime.combine(day, dt.time()) + dt.timedelta(minutes=context.settings.day_start)
-    return clock.instant_of(wall, context.settings.zone)
+    return clock.instant_of(_day_start(context, day), context.settings.zone)
+
+
+def _day_begin_at(context: Context, day: dt.date, utc_offset_minutes: int) -> dt.datetime:
+    """Give the beginning of a momentum day where the clocks are ahead of UTC by so many minutes."""
+    offset = dt.timezone(dt.timedelta(minutes=utc_offset_minutes))
+    return _day_start(context, day).replace(tzinfo=offset).astimezone(dt.UTC)
+
+
+def _day_start(context: Context, day: dt.date) -> dt.datetime:
+    return dt.datetime.combine(day, dt.time()) + dt.timedelta(minutes=context.settings.day_start)
 
 
 def _span(
     context: Context, moment: Moment, day: dt.date, at: int | None, minutes: int
 ) -> tuple[dt.datetime, dt.datetime] | None:
-    """Give the start and end of an entry that begins at `at` on the momentum day, or None without a time."""
+    """Give the start and end of an entry that begins at `at` on the momentum day, or None without a time.
+
+    A time before the day start belongs to the momentum day that ends then, so it lies on the next calendar day.
+    """
     if at is None:
         return None
     calendar_day = day if at >= context.settings.day_start else day + dt.timedelta(days=1)
@@ -173,17 +207,21 @@ def _span(
     start = clock.instant_of(wall, context.settings.zone)
     end = start + dt.timedelta(minutes=minutes)
     if end > moment.utc:
-        ends = (wall + dt.timedelta(minutes=minutes)).strftime("%H:%M")
-        raise BadInputError(f"{minutes} minutes from {wall:%H:%M} end at {ends}, which is still to come")
+        begins, ends = _clock_time(context, start), _clock_time(context, end)
+        hint = "; if it was yesterday, mark it as yesterday's" if start > moment.utc and day == moment.day else ""
+        raise BadInputError(f"{minutes} minutes from {begins} end at {ends}, which is still to come{hint}")
     return start, end
 
 
-def _check_overlap(context: Context, connection: sqlite3.Connection, span_utc: tuple[str, str]) -> None:
-    other = journal.overlapping_entry(connection, *span_utc)
+def _check_overlap(context: Context, connection: sqlite3.Connection, span: tuple[dt.datetime, dt.datetime]) -> None:
+    other = next(iter(journal.overlapping_entries(connection, utc_text(span[0]), utc_text(span[1]))), None)
     if other:
-        zone = context.settings.zone
-        begin, end = (clock.wall_clock(instant(text), zone).strftime("%H:%M") for text in other[1:])
+        begin, end = (_clock_time(context, instant(text)) for text in other[1:])
         raise BadInputError(f"these minutes overlap with '{other[0]}', logged from {begin} to {end}")
+
+
+def _clock_time(context: Context, at: dt.datetime) -> str:
+    return clock.wall_clock(at, context.settings.zone).strftime("%H:%M")
 
 
 def instant(text: str) -> dt.datetime:

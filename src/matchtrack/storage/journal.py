@@ -25,13 +25,21 @@ def minutes_of_day(connection: sqlite3.Connection, day: dt.date) -> int:
     return int(row[0])
 
 
-def overlapping_entry(connection: sqlite3.Connection, started_utc: str, ended_utc: str) -> tuple[str, str, str] | None:
-    """Give (title, started_utc, ended_utc) of an entry that shares time with the span, or None."""
-    row = connection.execute(
-        "SELECT step_title, started_utc, ended_utc FROM momentum_entry WHERE ended_utc > ? AND started_utc < ? LIMIT 1",
+def overlapping_entries(connection: sqlite3.Connection, started_utc: str, ended_utc: str) -> list[tuple[str, str, str]]:
+    """Give (title, started_utc, ended_utc) of every entry that shares time with the span, the earliest first."""
+    return connection.execute(
+        "SELECT step_title, started_utc, ended_utc FROM momentum_entry WHERE ended_utc > ? AND started_utc < ? "
+        "ORDER BY started_utc",
         (started_utc, ended_utc),
-    ).fetchone()
-    return None if row is None else (row[0], row[1], row[2])
+    ).fetchall()
+
+
+def other_offsets(connection: sqlite3.Connection, day: dt.date, zone: str) -> list[int]:
+    """Give the offsets, in minutes ahead of UTC, of the zones other than `zone` in which a day has entries."""
+    rows = connection.execute(
+        "SELECT DISTINCT utc_offset_minutes FROM momentum_entry WHERE day = ? AND zone <> ?", (day.isoformat(), zone)
+    )
+    return [offset for (offset,) in rows]
 
 
 def add_entry(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from matchtrack.cli.sentences import step_sentence, steps_json
+from matchtrack.cli.sentences import step_sentence, steps_json, timer_sentence
 from matchtrack.cli.typed import quoted
 
 TYPE_CHECKING = False
@@ -28,7 +28,7 @@ def run(call: Invocation) -> int:
         _say_json(call, finished)
     for each in () if call.json else finished:
         following = f" Next: {step_sentence(each.next_step)}." if each.next_step else ""
-        call.say(f"Done: {quoted(each.step.title)}.{following}")
+        call.say(f"Done: {quoted(each.step.title)}.{timer_sentence(each.stopped)}{following}")
     return 0
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from matchtrack.cli.sentences import say_step
+from matchtrack.cli.sentences import say_step, timer_sentence
 from matchtrack.cli.typed import quoted
 
 TYPE_CHECKING = False
@@ -22,6 +22,7 @@ def run(call: Invocation) -> int:
     """Do it and name the step."""
     from matchtrack.services import ticks
 
-    step = ticks.drop(call.context, call.args.step)
-    say_step(call, step.id, f"Dropped {quoted(step.title)}. 'matchtrack reopen {step.id}' brings it back.")
+    dropped = ticks.drop(call.context, call.args.step)
+    step, timer = dropped.step, timer_sentence(dropped.stopped)
+    say_step(call, step.id, f"Dropped {quoted(step.title)}.{timer} 'matchtrack reopen {step.id}' brings it back.")
     return 0

@@ -22,6 +22,6 @@ def run(call: Invocation) -> int:
     """Do it and name the step."""
     from matchtrack.services import ticks
 
-    step = ticks.reopen(call.context, call.args.step)
+    step = ticks.reopen(call.context, call.args.step).step
     say_step(call, step.id, f"Reopened {quoted(step.title)}.")
     return 0

@@ -32,14 +32,11 @@ def run(call: Invocation) -> int:
 
 
 def _sentence(stopped: Stopped, *, discarded: bool) -> str:
-    title, logged = quoted(stopped.step.title), stopped.logged
+    title = quoted(stopped.step.title)
     if discarded:
         return f"Stopped {title}; its {stopped.minutes} min were not logged."
-    if logged is None:
-        why = "less than a minute" if stopped.minutes < 1 else f"{stopped.minutes} min, for which the day has no room"
-        return f"Stopped {title} after {why}; nothing was logged."
-    room = "" if logged.minutes == stopped.minutes else f" of {stopped.minutes}, as many as the day has room for"
-    return f"Stopped {title}; logged {logged.minutes} min{room}. {day_sentence(logged)}"
+    day = f" {day_sentence(stopped.logged)}" if stopped.logged else ""
+    return f"Stopped {title}; {stopped.outcome}.{day}"
 
 
 def _say_json(call: Invocation, stopped: Stopped) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from matchtrack.cli.sentences import say_step
+from matchtrack.cli.sentences import say_step, timer_sentence
 from matchtrack.cli.typed import quoted, typed_day, typed_whom
 
 TYPE_CHECKING = False
@@ -42,4 +42,4 @@ def _sentence(call: Invocation, waiting: Waiting) -> str:
 
     whom = f" for {safe(waiting.waiting_on)}" if waiting.waiting_on else ""
     until = f" until {say_day(waiting.expected, call.context.moment().day)}" if waiting.expected else ""
-    return f"{quoted(waiting.step.title)} waits{whom}{until}."
+    return f"{quoted(waiting.step.title)} waits{whom}{until}.{timer_sentence(waiting.stopped)}"

@@ -13,7 +13,7 @@ from textual.widgets import Input
 
 from matchtrack.services import views
 from matchtrack.tui.actions import bar_of, bindings_of
-from matchtrack.tui.screens.step_actions import StepActions
+from matchtrack.tui.screens.step_actions import StepActions, timer_words
 from matchtrack.tui.widgets.lines import KeyBar
 from matchtrack.tui.widgets.plan_detail import PlanDetail
 from matchtrack.tui.widgets.plan_head import PlanHead
@@ -163,7 +163,8 @@ class PlanScreen(StepActions, Screen[None]):
         step = self._step_or_hint()
         dropped = step and self.house.attempt(ticks.drop, self.house.context, str(step.id))
         if dropped:
-            self._changed(f"Dropped: {dropped.title}. r brings it back, u takes this back.")
+            title, timer = dropped.step.title, timer_words(dropped.stopped)
+            self._changed(f"Dropped: {title}.{timer} r brings it back, u takes this back.")
 
     def action_move_up(self) -> None:
         """Move the step up in its big step."""

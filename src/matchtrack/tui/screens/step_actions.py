@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from typing import TypeVar
 
     from matchtrack.domain.steps import Step
+    from matchtrack.services.timer import Stopped
     from matchtrack.tui.app import MatchtrackApp
     from matchtrack.tui.screens.log_minutes import LogAnswer
 
@@ -22,6 +23,11 @@ if TYPE_CHECKING:
 
 NO_STEP = "Choose a baby step first, with the arrow keys."
 NO_OFFER = "Tick a step off with d first; then n starts the next one of its big step."
+
+
+def timer_words(stopped: Stopped | None) -> str:
+    """Say, after another sentence, what became of a timer that ran on the step; nothing where none did."""
+    return f" {stopped.sentence}" if stopped else ""
 
 
 class StepActions(Screen[None]):
@@ -58,7 +64,7 @@ class StepActions(Screen[None]):
         done = self.house.attempt(ticks.done, self.house.context, [str(step.id)])
         if done:
             self.house.offer = done[0].next_step
-            self._changed(f"Done: {step.title}. u takes it back.")
+            self._changed(f"Done: {step.title}.{timer_words(done[0].stopped)} u takes it back.")
 
     def action_next_step(self) -> None:
         """Start the timer on the step that the last tick offered."""
@@ -99,11 +105,9 @@ class StepActions(Screen[None]):
         except MatchtrackError as error:
             self.house.tell(error.sentence)
             return
-        if stopped.logged is None:
-            self._changed("Stopped. Less than a minute ran, so nothing was logged.")
-        else:
-            logged = stopped.logged
-            self._changed(f"Stopped: {logged.minutes} min logged. The day has {logged.total} of {logged.floor} min.")
+        logged = stopped.logged
+        day = f" The day has {logged.total} of {logged.floor} min." if logged else ""
+        self._changed(f"Stopped: {stopped.outcome}.{day}")
 
     @work
     async def _ask_forgotten_timer(self) -> None:
@@ -162,8 +166,10 @@ class StepActions(Screen[None]):
             return WaitScreen(step, answer, fault, today=moment.day, order=self.house.context.settings.date_order)
 
         def save(answer: WaitAnswer) -> None:
-            ticks.wait(self.house.context, str(step.id), waiting_on=answer.waiting_on, expected=answer.expected)
-            self.house.tell(f"Waiting now: {step.title}")
+            waiting = ticks.wait(
+                self.house.context, str(step.id), waiting_on=answer.waiting_on, expected=answer.expected
+            )
+            self.house.tell(f"Waiting now: {step.title}.{timer_words(waiting.stopped)}")
 
         await self.ask_until_saved(ask, save)
 
@@ -174,7 +180,7 @@ class StepActions(Screen[None]):
         step = self._step_or_hint()
         reopened = step and self.house.attempt(ticks.reopen, self.house.context, str(step.id))
         if reopened:
-            self._changed(f"Open again: {reopened.title}")
+            self._changed(f"Open again: {reopened.step.title}")
 
     def action_undo(self) -> None:
         """Take the last change back."""
