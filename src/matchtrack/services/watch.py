@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ class DatabaseWatch:
     def __init__(self, context: Context) -> None:
         self._database = context.database
         self._connection: sqlite3.Connection | None = None
+        self._file: tuple[int, int] | None = None
         self._version = self._ask()
 
     def changed(self) -> bool:
@@ -31,13 +33,17 @@ class DatabaseWatch:
             self._connection.close()
             self._connection = None
 
-    def _ask(self) -> int:
-        """Give SQLite's count of foreign commits, or -1 where there is no database to ask."""
+    def _ask(self) -> tuple[int, int, int] | None:
+        """Give the identity of the file and SQLite's count of foreign commits; None where nothing can be asked."""
         try:
+            status = os.stat(self._database)  # noqa: PTH116 - a path of the services is text
+            file = (status.st_dev, status.st_ino)
+            if file != self._file:
+                self.close()
             if self._connection is None:
-                self._connection = open_reading(self._database)
+                self._connection, self._file = open_reading(self._database), file
             (version,) = self._connection.execute("PRAGMA data_version").fetchone()
-        except (MatchtrackError, sqlite3.Error):
+        except (OSError, MatchtrackError, sqlite3.Error):
             self.close()
-            return -1
-        return int(version)
+            return None
+        return (*file, int(version))
