@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from textual.binding import Binding, BindingType
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 ANYWHERE = "anywhere"
 
@@ -263,6 +263,10 @@ MOVEMENT = (
 """Keys of lists, for the help."""
 
 
+LIST_KEYS = ("up", "k", "down", "j", "home", "g", "end", "G")
+"""Keys that a list takes before any action does."""
+
+
 def actions_of(screen: str) -> Iterator[Action]:
     """Give the actions that hold on a screen, its own before those that hold anywhere."""
     for action in ACTIONS:
@@ -298,3 +302,31 @@ def key_label(keys: str) -> str:
         "enter": "Enter",
         "space": "Space",
     }.get(first, first)
+
+
+def keymap_of(keys: Mapping[str, str]) -> dict[str, str]:
+    """Give the user's keys as Textual names them: '+' is 'plus', and no spaces around commas."""
+    return {name: ",".join(_key_names(own)) for name, own in keys.items()}
+
+
+def key_faults(keys: Mapping[str, str]) -> Iterator[str]:
+    """Say which of the user's keys are for no action, and which are for two things at once."""
+    for name in keys:
+        if name not in BY_NAME:
+            yield f"The settings have keys for '{name}', but there is no such action."
+    said = set()
+    for screen in STEPS:
+        taken = dict.fromkeys(LIST_KEYS, "moving in a list")
+        for action in actions_of(screen):
+            for key in _key_names(keys.get(action.name, action.keys)):
+                other = taken.setdefault(key, action.name)
+                if other != action.name and (key, action.name) not in said:
+                    said.add((key, action.name))
+                    yield f"The key {key_label(key)} is for {other} and for {action.name}; the settings can part them."
+
+
+def _key_names(keys: str) -> list[str]:
+    from textual.keys import _character_to_key
+
+    names = [key.strip() for key in keys.split(",")]
+    return [_character_to_key(name) if len(name) == 1 else name.lower() for name in names if name]

@@ -16,7 +16,7 @@ from matchtrack.errors import MatchtrackError
 from matchtrack.services.presence import is_set_up
 from matchtrack.services.watch import DatabaseWatch
 from matchtrack.tui import leaving
-from matchtrack.tui.actions import ANYWHERE, actions_of, bindings_of, key_label
+from matchtrack.tui.actions import ANYWHERE, actions_of, bindings_of, key_faults, key_label, keymap_of
 from matchtrack.tui.screens.today import TodayScreen
 from matchtrack.tui.themes import OWN_THEMES
 
@@ -59,7 +59,7 @@ class MatchtrackApp(App[None]):
         self._warnings = warnings
         self._shown_minute = context.moment().wall.replace(second=0, microsecond=0)
         self._watch: DatabaseWatch | None = None
-        self._too_small = False
+        self._too_small: Screen[None] | None = None
         keys = context.settings.keys
         self.add_mode("today", TodayScreen)
         self.add_mode("plan", self._plan_screen)
@@ -67,7 +67,8 @@ class MatchtrackApp(App[None]):
             self.register_theme(theme)
         self._begin_with_theme(context.settings.theme)
         if keys:
-            self.set_keymap(keys)
+            self.set_keymap(keymap_of(keys))
+            self._warnings = (*warnings, *key_faults(keys))
 
     def _begin_with_theme(self, name: str) -> None:
         """Take a theme before the first frame, without styling everything twice as setting `theme` would."""
@@ -113,10 +114,10 @@ class MatchtrackApp(App[None]):
             self.refresh_views()
 
     def refresh_views(self) -> None:
-        """Let the screen that is shown read anew; the others do when they are shown again."""
-        for screen in reversed(self.screen_stack):
+        """Let the screen that is shown read anew; the others do when they are shown again, and none while all ends."""
+        for screen in reversed(self.screen_stack if self.is_running else ()):
             reload = getattr(screen, "reload", None)
-            if reload is not None:
+            if reload is not None and screen.is_mounted:
                 reload()
                 return
 
@@ -159,15 +160,14 @@ class MatchtrackApp(App[None]):
     def on_resize(self, event: Resize) -> None:
         """Ask for room where there is too little, and give the screen back once there is enough."""
         too_small = event.size.width < LEAST_COLUMNS or event.size.height < LEAST_LINES
-        if too_small == self._too_small:
-            return
-        self._too_small = too_small
-        if too_small:
+        if too_small and self._too_small is None:
             from matchtrack.tui.screens.too_small import TooSmallScreen
 
-            self.push_screen(TooSmallScreen())
-        else:
-            self.pop_screen()
+            self._too_small = TooSmallScreen()
+            self.push_screen(self._too_small)
+        elif not too_small and self._too_small is not None:
+            self._too_small.dismiss()
+            self._too_small = None
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Put every action that holds here into the palette."""

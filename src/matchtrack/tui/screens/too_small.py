@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
+from textual.binding import Binding
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
@@ -15,6 +16,7 @@ class TooSmallScreen(ModalScreen[None]):
     """Asks for a larger window; it goes by itself once there is room."""
 
     CSS_PATH = "too_small.tcss"
+    BINDINGS: ClassVar = [Binding("q", "app.quit", "Leave", show=False)]
 
     def compose(self) -> ComposeResult:
         """One sentence."""
