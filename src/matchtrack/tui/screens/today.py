@@ -39,6 +39,8 @@ class TodayScreen(StepActions, Screen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._stale = False
+        # A screen that is told it has the app's styles is not styled a second time before its first frame.
+        self._css_update_count = self.app._css_update_count  # noqa: SLF001 - Textual gives no other way to say so
 
     def compose(self) -> ComposeResult:
         """Few widgets, so that the first frame comes at once."""

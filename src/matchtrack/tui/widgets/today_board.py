@@ -59,6 +59,7 @@ class TodayBoard(ScrollView, can_focus=True):
         super().__init__(id=id)
         self._rows: tuple[Row, ...] = ()
         self._lines: list[Line] = []
+        self._width = 0
         self._palette: dict[str, tuple[Style, Style]] = {}
 
     @property
@@ -73,8 +74,9 @@ class TodayBoard(ScrollView, can_focus=True):
                 self.cursor = place
 
     def on_resize(self) -> None:
-        """Lay the lines out for the new width."""
-        self._lay_out()
+        """Lay the lines out for the new width, unless the first frame has done so."""
+        if self.size.width != self._width or self.virtual_size.height != len(self._lines):
+            self._lay_out()
 
     def watch_view(self) -> None:
         """Show the new view with the cursor on the same step."""
@@ -118,6 +120,8 @@ class TodayBoard(ScrollView, can_focus=True):
         """Draw one line of the screen."""
         y += self.scroll_offset.y
         width = self.size.width
+        if width != self._width:
+            self._build_lines()
         if not self._palette:
             self._palette = self._colours()
         line = self._lines[y] if y < len(self._lines) else None
@@ -138,15 +142,19 @@ class TodayBoard(ScrollView, can_focus=True):
 
     def _lay_out(self) -> None:
         """Build rows and lines anew; the cursor stays on its step, or on the place where it was."""
-        width = self.size.width
-        if self.view is None or not width:
+        if self.view is None:
             return
         before = self.selected
         self._rows = rows_of(self.view, everything=self.everything)
-        self._lines = board_lines(self.view, self._rows, width, self.notice)
-        self.virtual_size = Size(width, len(self._lines))
+        self._build_lines()
+        self.virtual_size = Size(self._width, len(self._lines))
         last = max(0, len(self._rows) - 1)
         same = [place for place, row in enumerate(self._rows) if before and row.step.id == before.id]
         self.set_reactive(TodayBoard.cursor, same[0] if same else min(self.cursor, last))
         self.refresh()
         self.post_message(self.Highlighted(self.selected))
+
+    def _build_lines(self) -> None:
+        """Write the lines for the present width; the first frame asks for them before the size is announced."""
+        self._width = self.size.width
+        self._lines = board_lines(self.view, self._rows, self._width, self.notice) if self.view and self._width else []
