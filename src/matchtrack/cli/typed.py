@@ -112,8 +112,11 @@ def _with_key_dates(sentence: str, name: str) -> str:
     """Add to the sentence about a day that was not understood that a key date may stand there."""
     import difflib
 
+    from matchtrack.domain.date_phrases import DAY_FORMS
     from matchtrack.domain.key_dates import KEY_DATE_KEYS
 
+    if DAY_FORMS not in sentence:
+        return sentence
     allowed, near, word = sentence.partition("; did you mean ")
     close = difflib.get_close_matches(name, KEY_DATE_KEYS, n=1, cutoff=0.7)
     if close:
