@@ -96,7 +96,7 @@ def read_today(context: Context, connection: sqlite3.Connection) -> TodayView:
     """Read what Today shows through an open connection."""
     moment, settings = context.moment(), context.settings
     by_day = journal.minutes_by_day(connection)
-    first_day = min(by_day, default=moment.day)
+    first_day = min((moment.day, *by_day))
     spans = spans_of(connection, moment, settings.day_start)
     pins, rest = _chosen(connection, moment, settings.day_start)
     open_steps, done_today = reading.count_steps(connection, moment.day)
