@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -41,7 +43,7 @@ def test_a_circle_is_found_exactly_where_there_is_one(after: dict[str, tuple[str
     """Each link of what is found is a link of the plan, and it ends where it began."""
     circle = find_circle(after)
     assert bool(circle) == any(reaches(after, key) for key in after)
-    assert all(need in after[key] for key, need in zip(circle, circle[1:], strict=False))
+    assert all(need in after[key] for key, need in pairwise(circle))
     assert not circle or circle[0] == circle[-1]
 
 
