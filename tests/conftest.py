@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 pytest_plugins = ["app_fixtures", "shell_fixtures"]
 
+collect_ignore = [] if os.name == "posix" else ["tui/test_in_a_terminal.py"]
+"""Windows has no pseudo-terminals in the standard library."""
+
 os.environ["TEXTUAL_ANIMATIONS"] = "none"
 
 settings.register_profile(

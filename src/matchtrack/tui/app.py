@@ -7,7 +7,7 @@ import threading
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.markup import escape
 
 from matchtrack.clock import NOW_VARIABLE
@@ -17,6 +17,7 @@ from matchtrack.services.presence import is_set_up
 from matchtrack.services.watch import DatabaseWatch
 from matchtrack.tui import leaving
 from matchtrack.tui.actions import ANYWHERE, actions_of, bindings_of, key_faults, key_label, keymap_of
+from matchtrack.tui.in_turn import InTurnApp
 from matchtrack.tui.screens.today import TodayScreen
 from matchtrack.tui.themes import OWN_THEMES
 
@@ -41,7 +42,7 @@ LOOK_EVERY_SECONDS = 0.5
 """How often the app looks at the clock and the database; a change elsewhere is on screen within a second."""
 
 
-class MatchtrackApp(App[None]):
+class MatchtrackApp(InTurnApp):
     """The Textual face of matchtrack."""
 
     TITLE = "matchtrack"
@@ -92,6 +93,7 @@ class MatchtrackApp(App[None]):
         gc.collect()
         gc.freeze()
         self._watch = DatabaseWatch(self.context)
+        self.refresh_views()  # somebody may have changed it since it was read
         self.set_interval(LOOK_EVERY_SECONDS, self.look_around)
         threading.Thread(target=load_plan_writing, daemon=True).start()
 

@@ -177,7 +177,7 @@ class PlanScreen(StepActions, Screen[None]):
     def action_filter(self) -> None:
         """Ask for the words of the filter."""
         self.filtering = True
-        self.query_one("#filter", Input).focus()
+        self.set_focus(self.query_one("#filter", Input))
 
     def action_leave_filter(self) -> None:
         """Show the whole plan again."""
@@ -188,7 +188,7 @@ class PlanScreen(StepActions, Screen[None]):
 
     def action_focus_list(self) -> None:
         """Go to the list; the filter stays as it is."""
-        self.query_one(PlanList).focus()
+        self.set_focus(self.query_one(PlanList))
 
     def action_show_finished(self) -> None:
         """Show or hide the steps that are done or dropped."""

@@ -37,6 +37,11 @@ class StepActions(Screen[None]):
     """A form is open or about to open; keys that are typed ahead must not open a second one."""
 
     @property
+    def is_asking(self) -> bool:
+        """A form is on its way, or its answer is being saved; what is typed meanwhile has to wait."""
+        return self._asking
+
+    @property
     def house(self) -> MatchtrackApp:
         """The app, by its own type."""
         return house_of(self)
