@@ -94,7 +94,7 @@ def _windows_zone_variable() -> str:
 
 
 def _known(name: str) -> str:
-    if not name or name.startswith("/") or ".." in name:
+    if not name or name.startswith("/") or "." in name:  # no zone has a dot, but files beside them have
         return ""
     return name if any(os.path.isfile(f"{folder}/{name}") for folder in _ZONE_FOLDERS) else ""
 
