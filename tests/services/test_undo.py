@@ -133,9 +133,9 @@ def test_room_that_undo_makes_can_be_used_again(season: Context) -> None:
     assert by_day(season) == {TODAY: 60}
 
 
-LOG = st.tuples(
-    st.just("log"), st.sampled_from(STEPS), st.integers(-5, 400), st.booleans(), st.none() | st.integers(0, 1439)
-)
+MINUTES = st.sampled_from((-1, 0, 1, 15, 60, 119, 120, 121, 240, 241, 1200, 1440, 1441))
+CLOCK = st.sampled_from((0, 120, 239, 240, 300, 360, 419, 420, 479, 480, 1439))
+LOG = st.tuples(st.just("log"), st.sampled_from(STEPS), MINUTES, st.booleans(), st.none() | CLOCK)
 DONE = st.tuples(st.just("done"), st.lists(st.sampled_from(STEPS), min_size=1, max_size=3))
 UNDO = st.tuples(st.just("undo"))
 Move = tuple[object, ...]
@@ -191,7 +191,7 @@ class Model:
         return True
 
 
-@settings(max_examples=40)
+@settings(max_examples=100)
 @given(moves=st.lists(LOG | LOG | DONE | UNDO, max_size=14))
 def test_any_sequence_of_log_done_and_undo_leaves_what_a_simple_model_says(
     tmp_path: Path, untouched: str, moves: list[Move]
