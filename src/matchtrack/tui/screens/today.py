@@ -78,6 +78,10 @@ class TodayScreen(StepActions, Screen[None]):
         return self.query_one(TodayBoard).selected
 
     @on(TodayBoard.Highlighted)
+    def follow_cursor(self) -> None:
+        """Let the cursor be seen first: the detail costs twice as much to draw, and comes a frame later."""
+        self.call_after_refresh(self.show_detail)
+
     def show_detail(self) -> None:
         """Tell more of the selected step beside the board, where there is room for it."""
         if self.size.width < WIDE or self.view is None:

@@ -52,7 +52,7 @@ class TodayBoard(ScrollView, can_focus=True):
     everything: reactive[bool] = reactive(False)
     """Show all of today instead of one to three steps."""
 
-    cursor: reactive[int] = reactive(0)
+    cursor: reactive[int] = reactive(0, repaint=False)
     """The place of the selected step in the list."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
