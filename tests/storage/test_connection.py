@@ -7,6 +7,9 @@ import os
 import shutil
 import sqlite3
 import stat
+import subprocess
+import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -18,8 +21,30 @@ from matchtrack.storage import journal
 from matchtrack.storage.migrations import bring_up_to_date
 
 on_posix = pytest.mark.skipif(os.name == "nt", reason="POSIX rights")
-as_a_user = pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may write everywhere")
 
+AS_A_USER = """
+import os, sys
+from matchtrack.errors import DatabaseError
+from matchtrack.storage import connection, migrations
+path, elsewhere, scratch = sys.argv[1:]
+migrations.bring_up_to_date(scratch)
+if os.geteuid() == 0:
+    os.setgroups([]), os.setgid(65534), os.setuid(65534)
+opened = connection.open_reading(path)
+print(len(opened.execute("SELECT * FROM baby_step").fetchall()))
+opened.close()
+def write():
+    with connection.Transaction(connection.open_writing(path), path, "", "shell", "2026-11-22T08:00:00Z"):
+        print("written")
+for attempt in (write, lambda: migrations.bring_up_to_date(elsewhere)):
+    try:
+        attempt()
+    except DatabaseError as error:
+        print(error.sentence)
+"""
+"""Reads, then tries to write, with the rights of nobody where this process has those of root."""
+
+SOURCE = str(Path(__file__).parents[2] / "src")
 WAYS = (files.open_reading, files.open_writing, bring_up_to_date)
 
 
@@ -110,21 +135,30 @@ def test_a_damaged_database_says_where_its_backups_are(tmp_path: Path) -> None:
         connection.execute("SELECT * FROM step_view").fetchall()
 
 
-@as_a_user
+@on_posix
 def test_a_read_only_folder_can_be_read_and_says_why_it_cannot_be_written(tmp_path: Path) -> None:
-    """A backup on a read-only disk still opens for reading."""
-    path = Path(a_database(tmp_path))
-    path.chmod(0o400)
-    path.parent.chmod(0o500)
-    try:
-        with reading(str(path)) as connection:
-            assert len(connection.execute("SELECT * FROM baby_step").fetchall()) == 3
-        with pytest.raises(DatabaseError, match=r"read-only|may not read or write"), writing(str(path)):
-            pass
-        with pytest.raises(DatabaseError, match="cannot be made"):
-            bring_up_to_date(str(path.parent / "other.db"))
-    finally:
-        path.parent.chmod(0o700)
+    """A backup on a read-only disk still opens for reading; root may write everywhere, so it becomes nobody first."""
+    with tempfile.TemporaryDirectory() as name:  # unlike tmp_path, others may enter the folders above it
+        folder, path = Path(name), Path(name) / "matchtrack.db"
+        shutil.copy(a_database(tmp_path), path)
+        path.chmod(0o444)
+        folder.chmod(0o555)
+        try:
+            words = [str(path), str(folder / "other.db"), str(tmp_path / "scratch.db")]
+            tried = subprocess.run(
+                [sys.executable, "-c", AS_A_USER, *words], env={**os.environ, "PYTHONPATH": SOURCE}, text=True,
+                capture_output=True, check=False,
+            )  # fmt: skip
+        finally:
+            folder.chmod(0o700)
+    steps, not_written, not_made = tried.stdout.splitlines() or [tried.stderr, "", ""]
+    assert steps == "3"
+    assert not_written == (
+        f"{path} cannot be written: the file or the folder {folder} is read-only. Nothing was changed."
+    )
+    assert not_made == (
+        f"The database cannot be made at {folder / 'other.db'}: Permission denied. Choose another place with --db FILE."
+    )
 
 
 def test_a_database_that_cannot_be_made_says_where_and_offers_another_place(tmp_path: Path) -> None:
