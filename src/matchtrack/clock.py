@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 NOW_VARIABLE = "MATCHTRACK_NOW"
 _SYSTEM_ZONE = "/etc/localtime"
 _MINUTE = dt.timedelta(minutes=1)
+FIRST_YEAR, LAST_YEAR = 2000, 2199
+"""The years in which the days of a plan may lie."""
+
 _ZONE_FOLDERS = ("/usr/share/zoneinfo", "/var/db/timezone/zoneinfo", "/usr/lib/zoneinfo")
 
 
@@ -48,11 +51,14 @@ def clock_of(environ: Mapping[str, str], zone: str = "") -> Clock:
 def _instant(text: str, zone: str) -> dt.datetime:
     try:
         instant = dt.datetime.fromisoformat(text)
-        return instant.astimezone(dt.UTC) if instant.tzinfo else instant_of(instant, zone)
+        utc = instant.astimezone(dt.UTC) if instant.tzinfo else instant_of(instant, zone)
     except (ValueError, OverflowError):
         raise UsageError(
             f"{NOW_VARIABLE}={text!r} is not an instant; write it like 2026-11-22T07:30 or 2026-11-22T07:30+01:00"
         ) from None
+    if not FIRST_YEAR <= utc.year <= LAST_YEAR:
+        raise UsageError(f"{NOW_VARIABLE}={text!r} is not in the years {FIRST_YEAR} to {LAST_YEAR}")
+    return utc
 
 
 def wall_clock(instant: dt.datetime, zone: str) -> dt.datetime:

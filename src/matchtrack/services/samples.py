@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 
 import matchtrack
 from matchtrack.domain.due import nearest
+from matchtrack.domain.text import fit
 from matchtrack.errors import BadInputError
 
 if TYPE_CHECKING:
     from matchtrack.planfile.reading import ReadPlan
 
 _FOLDER = "sample_plans"
+_SHOWN_CELLS = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,13 +61,29 @@ def load(name_or_path: str) -> ReadPlan:
     wanted = name_or_path.strip()
     bundled = {_key(path): path for path in sample_folder().glob("*.toml")}
     sample = bundled.get(wanted.replace("_", "-"))
-    path = sample or Path(wanted).expanduser()
-    if sample is None and not path.exists():
+    path = sample or _path_of(wanted)
+    if sample is None and not _is_there(path):
         raise BadInputError(
-            f"There is no plan file '{wanted}', and no plan of that name comes with matchtrack"
+            f"There is no plan file '{fit(wanted, _SHOWN_CELLS)}', and no plan of that name comes with matchtrack"
             f"{nearest(wanted, bundled) or '.'} 'matchtrack plan list' names them."
         )
     return load_plan(path)
+
+
+def _path_of(text: str) -> Path:
+    """Read a path; ~ stands for the home folder where there is one."""
+    try:
+        return Path(text).expanduser()
+    except RuntimeError:
+        return Path(text)
+
+
+def _is_there(path: Path) -> bool:
+    """Say whether there is such a file; a name that no file system takes names none."""
+    try:
+        return path.exists()
+    except (OSError, ValueError):
+        return False
 
 
 def _key(path: Path) -> str:

@@ -77,13 +77,16 @@ def _open(path: str, *, writing: bool) -> sqlite3.Connection:
             f"There is no season yet at {path}. Run 'matchtrack' to set one up, or 'matchtrack plan import NAME'."
         )
     check_file(path)
+    if writing:
+        # A connection that may write tidies a foreign WAL away when it closes, so another one looks first.
+        open_reading(path).close()
     connection = connect(path, writing=writing)
     try:
-        if not writing:
-            _end_broken_write(connection, path)
-        check_identity(connection, path)
         if writing:
             prepare_writing(connection, path)
+        else:
+            _end_broken_write(connection, path)
+            check_identity(connection, path)
     except BaseException:
         connection.close()
         raise

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from matchtrack.domain.step_name import StepName
+from matchtrack.domain.text import fit
 from matchtrack.errors import NotSoError, Place, UsageError
 
 TYPE_CHECKING = False
@@ -16,6 +17,8 @@ _COLUMNS = (
 )
 _ORDER = " ORDER BY b.position, s.position, s.id"
 MOST_LISTED = 8
+SHOWN_CELLS = 100
+"""As much of what was typed stands in a sentence."""
 
 
 def step_by_id(connection: sqlite3.Connection, step_id: int) -> StepName:
@@ -32,6 +35,8 @@ def step_by_id(connection: sqlite3.Connection, step_id: int) -> StepName:
 
 def step_by_key(connection: sqlite3.Connection, key: str) -> StepName | None:
     """Give the step with exactly this whole key ('big-step/step'), or None."""
+    if not key.isascii():
+        return None
     big_step, _, own = key.partition("/")
     row = connection.execute(f"{_COLUMNS} WHERE b.key = ? AND s.key = ?", (big_step, own)).fetchone()
     return None if row is None else StepName(*row)
@@ -49,11 +54,14 @@ def find_step(connection: sqlite3.Connection, text: str, preferred: Sequence[str
         return step_by_id(connection, int(text[:18]))
     found = _by_key(connection, text) or _by_text(connection, text)
     if not found:
-        raise NotSoError(f"No step matches '{text}'. 'matchtrack steps --all' lists them.")
+        raise NotSoError(f"No step matches '{fit(text, SHOWN_CELLS)}'. 'matchtrack steps --all' lists them.")
     exact = [step for step in found if step.key == text]
     chosen = exact or [step for step in found if step.status in preferred] or found
     if len(chosen) > 1:
-        raise UsageError(f"'{text}' matches {len(chosen)} steps; say which one by its number or key.", _listed(chosen))
+        raise UsageError(
+            f"'{fit(text, SHOWN_CELLS)}' matches {len(chosen)} steps; say which one by its number or key.",
+            _listed(chosen),
+        )
     return chosen[0]
 
 
@@ -69,11 +77,13 @@ def find_big_step(connection: sqlite3.Connection, text: str) -> tuple[int, str, 
     found = [row for row in rows if text and row[1].startswith(text.lower())]
     found = found or [row for row in rows if text and text.casefold() in row[2].casefold()]
     if not found:
-        raise NotSoError(f"No big step matches '{text}'. 'matchtrack plan show' lists them.")
+        raise NotSoError(f"No big step matches '{fit(text, SHOWN_CELLS)}'. 'matchtrack plan show' lists them.")
     chosen = [row for row in found if row[1] == text] or found
     if len(chosen) > 1:
         places = [Place(key, title, "") for _, key, title in chosen[:MOST_LISTED]]
-        raise UsageError(f"'{text}' matches {len(chosen)} big steps; say which one by its key.", places)
+        raise UsageError(
+            f"'{fit(text, SHOWN_CELLS)}' matches {len(chosen)} big steps; say which one by its key.", places
+        )
     big_step_id, key, title = chosen[0]
     return big_step_id, key, title
 

@@ -62,6 +62,8 @@ class UnitOfWork:
         self._close()
         if isinstance(error, DBAPIError):
             raise self._worded(error) from error
+        if isinstance(error, sqlite3.Error):
+            raise files.trouble(error, self._path) from error
 
     def commit(self) -> None:
         """Keep all that was done since the unit began."""
