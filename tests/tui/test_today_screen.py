@@ -145,13 +145,13 @@ def test_a_terminal_that_grows_gets_the_detail(busy: Context) -> None:
         ),
         (
             80,
-            " Momentum ██████████░░░░░░░░ 9 of 15 min · streak 2       Mo Tu We Th Fr Sa Su",
-            f"{' ' * 58}·  ·  ■  □  ■  ■  ◫",
+            " Momentum ██████████░░░░░░░░ 9 of 15 min · streak 2        Mo Tu We Th Fr Sa Su",
+            f"{' ' * 59}·  ·  ■  □  ■  ■  ◫",
         ),
         (
             120,
-            f" Momentum ██████████░░░░░░░░ 9 of 15 min · streak 2{' ' * 47}Mo Tu We Th Fr Sa Su",
-            f"{' ' * 98}·  ·  ■  □  ■  ■  ◫",
+            f" Momentum ██████████░░░░░░░░ 9 of 15 min · streak 2{' ' * 48}Mo Tu We Th Fr Sa Su",
+            f"{' ' * 99}·  ·  ■  □  ■  ■  ◫",
         ),
     ],
 )

@@ -257,7 +257,7 @@ MOVEMENT = (
     ("home, g", "first row"),
     ("end, G", "last row"),
     ("page up, page down", "one page"),
-    ("left, h and right, l", "close and open a big step"),
+    ("left, h, right, l", "close and open a big step"),
     ("esc", "back"),
 )
 """Keys of lists, for the help."""

@@ -6,10 +6,12 @@ colours stay in the style sheets. User text always passes through `safe` and `fi
 
 from __future__ import annotations
 
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
+from textual.content import Content
 from textual.strip import Strip
 
 from matchtrack.domain.areas import MAX_DIFFICULTY
@@ -27,6 +29,9 @@ DAY_MARKS = {"kept": "■", "short": "◧", "missed": "□", "open": "◫", "res
 """Status of a momentum day to its mark in the week strip; the mark differs in shape, not in colour alone."""
 
 DAY_STYLES = {"kept": "good", "short": "warn", "missed": "muted", "open": "accent", "rest": "muted", "": "muted"}
+LABEL_WIDTH, VALUE_WIDTH = 11, 27
+"""The two columns of a detail pane, which is 42 wide."""
+
 _MANY_MINUTES = 100
 WEEKDAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 
@@ -65,3 +70,11 @@ def strip_of(pieces: Iterable[Piece], styles: Mapping[str, Style], width: int, f
 def width_of(pieces: Iterable[Piece]) -> int:
     """Measure a line in cells."""
     return sum(cell_len(text) for text, _ in pieces)
+
+
+def fact_content(label: str, value: str) -> Content:
+    """Draw what is known of a step for a detail pane; a long value goes on below itself."""
+    first, *others = wrap(value, VALUE_WIDTH) or [""]
+    lines = [Content.assemble((f"{label:<{LABEL_WIDTH}}", "$muted"), first)]
+    lines += [Content(" " * LABEL_WIDTH + part) for part in others]
+    return Content("\n").join(lines)

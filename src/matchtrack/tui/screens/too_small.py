@@ -20,4 +20,4 @@ class TooSmallScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """One sentence."""
-        yield Static("Please make this window larger: 40 columns and 12 lines are enough. q leaves.", markup=False)
+        yield Static("Please make this window larger.\n40 columns and 12 lines are enough.\nq leaves.", markup=False)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _NAME = " Momentum "
 _BAR_WIDTH = 18
-_WEEK_WIDTH = 21
+_WEEK_WIDTH = 20
 _ALWAYS = 3
 _COLOURS = {"good": "$success", "warn": "$warning", "accent": "$accent", "muted": "$muted"}
 
@@ -79,8 +79,8 @@ class MomentumLine(Widget):
 
     def _week(self) -> tuple[Content, Content]:
         """Give the days of the week, and below them their marks."""
-        marks = [(f"{mark}  ", style) for mark, style in self._marks()]
-        return Content.styled(" ".join(WEEKDAYS), "$muted"), Content.assemble(*marks)
+        marks = [piece for mark in self._marks() for piece in (mark, "  ")][:-1]
+        return Content.styled(" ".join(WEEKDAYS), "$muted"), Content.assemble(*marks, " ")
 
     def _week_in_one_line(self) -> Content:
         days = zip(WEEKDAYS, self._marks(), strict=True)

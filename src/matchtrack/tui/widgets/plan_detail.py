@@ -10,7 +10,7 @@ from textual.widgets import Static
 from matchtrack.domain.areas import AREAS
 from matchtrack.domain.date_phrases import say_day
 from matchtrack.domain.text import safe, safe_lines
-from matchtrack.tui.drawing import dots, minutes_text
+from matchtrack.tui.drawing import dots, fact_content, minutes_text
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
 Fact = tuple[str, str]
 """A label and what it says."""
-
-LABEL_WIDTH = 11
 
 
 class PlanDetail(Static):
@@ -92,7 +90,7 @@ def _with_rule(said: str, day: str, rule: str) -> str:
 
 def _column(title: str, below: str, facts: Sequence[Fact], notes: str) -> Content:
     lines = [Content.styled(safe(title), "bold"), Content.styled(safe(below), "$muted"), Content("")]
-    lines += [Content.assemble((f"{label:<{LABEL_WIDTH}}", "$muted"), value) for label, value in facts]
+    lines += [fact_content(label, value) for label, value in facts]
     if notes:
         lines += [Content(""), Content(safe_lines(notes))]
     return Content("\n").join(lines)

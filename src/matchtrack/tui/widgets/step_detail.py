@@ -11,7 +11,7 @@ from textual.widget import Widget
 from matchtrack.domain.areas import AREAS
 from matchtrack.domain.date_phrases import say_day
 from matchtrack.domain.text import safe, safe_lines
-from matchtrack.tui.drawing import dots, minutes_text
+from matchtrack.tui.drawing import dots, fact_content, minutes_text
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -41,8 +41,7 @@ class StepDetail(Widget):
             Content.styled(safe(step.big_step_title), "$muted"),
             Content(""),
         ]
-        for label, value in _facts(step, self.today):
-            lines.append(Content.assemble((f"{label:<11}", "$muted"), value))
+        lines += [fact_content(label, value) for label, value in _facts(step, self.today)]
         if step.notes:
             lines += [Content(""), Content(safe_lines(step.notes))]
         return Content("\n").join(lines)
