@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,8 +15,14 @@ if TYPE_CHECKING:
 
 pytest_plugins = ["app_fixtures", "shell_fixtures"]
 
+TEXTUAL_OF_THE_PICTURES = "8.2.8"
+"""Another Textual may draw the same screens with other bytes."""
+
 collect_ignore = [] if os.name == "posix" else ["tui/test_in_a_terminal.py"]
 """Windows has no pseudo-terminals in the standard library."""
+
+if version("textual") != TEXTUAL_OF_THE_PICTURES:
+    collect_ignore.append("snapshots")
 
 os.environ["TEXTUAL_ANIMATIONS"] = "none"
 
@@ -27,6 +34,12 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 settings.load_profile("house")
+
+
+def pytest_report_header() -> str:
+    """Say whether the pictures of the screens are compared."""
+    compared = "not compared" if "snapshots" in collect_ignore else "compared"
+    return f"pictures: taken with Textual {TEXTUAL_OF_THE_PICTURES}, {compared} with Textual {version('textual')}"
 
 
 @pytest.fixture(autouse=True)
