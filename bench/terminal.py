@@ -86,10 +86,16 @@ class Program:
         pressed = self.press(keys)
         gone = self._wait(pressed + 10)
         if gone is None:
-            os.kill(self.pid, signal.SIGKILL)
-            os.waitpid(self.pid, 0)
+            self.kill()
+            return None
         os.close(self._terminal)
-        return None if gone is None else (gone - pressed) * 1000
+        return (gone - pressed) * 1000
+
+    def kill(self) -> None:
+        """End the program at once."""
+        os.kill(self.pid, signal.SIGKILL)
+        os.waitpid(self.pid, 0)
+        os.close(self._terminal)
 
     def _wait(self, until: float) -> float | None:
         while time.perf_counter() < until:
