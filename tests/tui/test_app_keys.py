@@ -55,16 +55,12 @@ def all_at_once(app: MatchtrackApp, keys: Iterable[str]) -> None:
         app.post_message(events.Key(key, NAMED_KEYS.get(key, key) if len(key) == 1 or key in NAMED_KEYS else None))
 
 
-async def settled(pilot: Pilot[None]) -> None:
+async def settled(pilot: Pilot[None], app: MatchtrackApp) -> None:
     """Wait until all keys have been done."""
-    for _ in range(4):
-        await pilot.pause()
-
-
-def chosen(app: MatchtrackApp) -> str:
-    """Give the title under the cursor."""
-    step = app.screen.query_one(TodayBoard).selected
-    return step.title if step else ""
+    await pilot.pause()
+    while app.is_running and (app._waiting_keys or not app._is_quiet()):
+        await pilot.pause(0.01)
+    await pilot.pause()
 
 
 @pytest.mark.parametrize("keys", ["z", "z,F2", " z , F2", "+"])
@@ -143,12 +139,12 @@ def test_a_hundred_moves_at_once_end_where_a_hundred_moves_end(tmp_path: Path) -
 
     async def body(pilot: Pilot[None], app: MatchtrackApp) -> None:
         all_at_once(app, "j" * 100)
-        await settled(pilot)
+        await settled(pilot, app)
         step = app.screen.query_one(PlanList).step
         assert step is not None
         assert step.title == "Step 99 of 0"
         all_at_once(app, "k" * 60)
-        await settled(pilot)
+        await settled(pilot, app)
         step = app.screen.query_one(PlanList).step
         assert step is not None
         assert step.title == "Step 39 of 0"
@@ -164,11 +160,11 @@ def test_fifty_ticks_and_fifty_undos_at_once_leave_nothing_changed(tmp_path: Pat
     async def body(pilot: Pilot[None], app: MatchtrackApp) -> None:
         await pilot.press("j")
         all_at_once(app, "d" * 50)
-        await settled(pilot)
+        await settled(pilot, app)
         done = [step for step in views.list_steps(context, every=True) if step.status == "done"]
         assert len(done) == 50
         all_at_once(app, "u" * 50)
-        await settled(pilot)
+        await settled(pilot, app)
         assert {step.status for step in views.list_steps(context, every=True)} == {"todo"}
 
     run_house(context, body, mode=mode)
@@ -179,7 +175,7 @@ def test_what_is_typed_ahead_into_a_form_is_not_lost(busy: Context) -> None:
 
     async def body(pilot: Pilot[None], app: MatchtrackApp) -> None:
         all_at_once(app, ["a", *"Calldudex", "enter", "slash", "2", "slash", *"dude"])
-        await settled(pilot)
+        await settled(pilot, app)
         assert views.find_step(busy, "Calldudex").status == "todo"
         assert app.screen.query_one("#filter", Input).value == "dude"
         assert len(views.list_steps(busy)) == 8
@@ -200,7 +196,7 @@ def test_a_hundred_keys_of_every_kind_crash_no_screen(busy: Context, first: str)
         await pilot.press(first)
         await pilot.pause()
         all_at_once(app, (every_key * 2)[:100])
-        await settled(pilot)
+        await settled(pilot, app)
         for _ in range(6):
             await pilot.press("escape")
             await pilot.pause()
@@ -220,7 +216,7 @@ def test_any_keys_leave_a_whole_database(tmp_path_factory: pytest.TempPathFactor
 
     async def body(pilot: Pilot[None], app: MatchtrackApp) -> None:
         all_at_once(app, keys)
-        await settled(pilot)
+        await settled(pilot, app)
         assert app.is_running
 
     run_house(context, body)
