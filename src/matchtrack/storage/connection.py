@@ -26,6 +26,9 @@ BUSY_TIMEOUT_MS = 5000
 _LEAST_BYTES = 512
 """SQLite's smallest page."""
 
+FAULTS = (sqlite3.Error, UnicodeDecodeError)
+"""What sqlite3 raises; the latter where a damaged schema gets into SQLite's own message and is no UTF-8 there."""
+
 _NOT_OURS = "{path} is not a matchtrack database, and was left untouched. Choose another file with --db FILE."
 _DAMAGED = "{path} is damaged. It was left as it is; its backups are in {folder}/backups."
 
@@ -101,7 +104,7 @@ class _ReadingConnection(sqlite3.Connection):
     def execute(self, sql: str, parameters: Any = (), /) -> sqlite3.Cursor:
         try:
             return super().execute(sql, parameters)
-        except sqlite3.Error as error:
+        except FAULTS as error:
             raise trouble(error, self.path) from error
 
 
@@ -120,7 +123,7 @@ def connect(path: str, *, writing: bool) -> sqlite3.Connection:
             connection.path = path
         for pragma in _EVERY_CONNECTION:
             connection.execute(pragma)
-    except sqlite3.Error as error:
+    except FAULTS as error:
         raise trouble(error, path) from error
     return connection
 
@@ -130,7 +133,7 @@ def prepare_writing(connection: sqlite3.Connection, path: str) -> None:
     try:
         for pragma in _WRITING:
             connection.execute(pragma)
-    except sqlite3.Error as error:
+    except FAULTS as error:
         raise trouble(error, path) from error
 
 
@@ -192,8 +195,10 @@ def check_identity(connection: sqlite3.Connection, path: str) -> None:
     try:
         (application,) = connection.execute("PRAGMA application_id").fetchone()
         (version,) = connection.execute("PRAGMA user_version").fetchone()
-    except sqlite3.Error as error:
+    except FAULTS as error:
         raise trouble(error, path) from error
+    if application == APPLICATION_ID and version < 0:
+        raise DatabaseError(_DAMAGED.format(path=path, folder=os.path.dirname(path)))
     if application != APPLICATION_ID:
         raise DatabaseError(
             f"{path} belongs to another program, and was left untouched. Choose another file with --db FILE."
@@ -219,12 +224,14 @@ _TROUBLES = (
     ("not a database", _NOT_OURS),
     ("malformed", _DAMAGED),
     ("disk image", _DAMAGED),
+    ("decode", _DAMAGED),
+    ("decoding", _DAMAGED),
     ("", "The database {path} reports: {reason}. Nothing was changed."),
 )
 """A word of SQLite's message to the sentence for the user."""
 
 
-def trouble(error: sqlite3.Error, path: str) -> DatabaseError:
+def trouble(error: Exception, path: str) -> DatabaseError:
     """Word an error of SQLite for the user: locked, read-only, full, damaged, or what SQLite says."""
     reason = str(error)
     sentence = next(sentence for word, sentence in _TROUBLES if word in reason)
@@ -257,7 +264,7 @@ class Transaction:
         try:
             self._connection.execute("BEGIN IMMEDIATE")
             self._connection.execute("INSERT INTO change_group (at_utc, source, title) VALUES (?, ?, ?)", self._group)
-        except sqlite3.Error as error:
+        except FAULTS as error:
             self._roll_back()
             raise trouble(error, self._path) from error
         return self._connection
@@ -269,11 +276,11 @@ class Transaction:
             if kind is None:
                 self._connection.execute("COMMIT")
                 return
-        except sqlite3.Error as fault:
+        except FAULTS as fault:
             self._roll_back()
             raise trouble(fault, self._path) from fault
         self._roll_back()
-        if isinstance(error, sqlite3.Error):
+        if isinstance(error, FAULTS):
             raise trouble(error, self._path) from error
 
     def _roll_back(self) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from typing import TYPE_CHECKING
 
 from matchtrack.errors import DatabaseError
@@ -10,6 +9,7 @@ from matchtrack.storage import backups, migration_0001
 from matchtrack.storage import connection as files
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Callable
 
 MIGRATIONS: dict[int, Callable[[sqlite3.Connection], None]] = {1: migration_0001.apply}
@@ -32,7 +32,7 @@ def bring_up_to_date(path: str) -> None:
             backups.make_backup(path, f"pre-v{files.SCHEMA_VERSION}")
         for target in range(version + 1, files.SCHEMA_VERSION + 1):
             _step(connection, target)
-    except sqlite3.Error as error:
+    except files.FAULTS as error:
         raise files.trouble(error, path) from error
     finally:
         connection.close()
@@ -45,7 +45,7 @@ def _own_version(connection: sqlite3.Connection, path: str) -> int:
     if not tables and application in {0, files.APPLICATION_ID}:
         return 0
     (version,) = connection.execute("PRAGMA user_version").fetchone()
-    if application != files.APPLICATION_ID or version > files.SCHEMA_VERSION:
+    if application != files.APPLICATION_ID or not 0 <= version <= files.SCHEMA_VERSION:
         files.check_identity(connection, path)
     return int(version)
 
