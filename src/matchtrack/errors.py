@@ -30,6 +30,10 @@ class Place:
         return f"{self.at}: {self.problem}; {self.allowed}" if self.allowed else f"{self.at}: {self.problem}"
 
 
+MOST_SHOWN = 1_000
+"""Characters of a sentence; only words of the user, like a pasted page for a number, make one longer."""
+
+
 class MatchtrackError(Exception):
     """A sentence for the user; the class says the exit code of the command line."""
 
@@ -37,8 +41,14 @@ class MatchtrackError(Exception):
 
     def __init__(self, sentence: str, places: Sequence[Place] = ()) -> None:
         super().__init__(sentence)
-        self.sentence = sentence
+        self.sentence = _brief(sentence)
         self.places = tuple(places)
+
+
+def _brief(sentence: str) -> str:
+    """Take the middle out of a flood: what is wrong stands at the beginning, what is allowed at the end."""
+    half = MOST_SHOWN // 2
+    return sentence if len(sentence) <= MOST_SHOWN else f"{sentence[:half]} … {sentence[-half:]}"
 
 
 class NotSoError(MatchtrackError):

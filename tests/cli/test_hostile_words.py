@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import sqlite3
 from typing import TYPE_CHECKING
 
@@ -48,6 +49,17 @@ def test_hostile_words_get_one_sentence(
     assert answer.err.startswith("matchtrack: ")
     assert not {"\x1b", "\x9b", "\x07", "\u202e"} & set(answer.err + answer.out)
     assert before == content_of(season)
+
+
+@pytest.mark.parametrize("words", [("log",), ("steps",), ("steps", "--area"), ("stop",), ("completion",), ()])
+@pytest.mark.parametrize("text", ["x" * 100_000, "9" * 5_000, "\U0001f600" * 5_000])
+def test_a_flood_of_words_is_not_repeated(shell: Callable[..., Answer], words: tuple[str, ...], text: str) -> None:
+    """A page pasted by mistake: what is wrong with it stays readable, with --json too."""
+    answers = [shell(*words, text), shell("--json", *words, text)]
+
+    assert all(answer.code in {2, 3} and len(answer.err) < 1_200 for answer in answers)
+    assert answers[0].err.startswith("matchtrack: ")
+    assert json.loads(answers[1].err)["error"]
 
 
 @pytest.mark.parametrize("instant", ["9999-12-31T23:59", "0001-01-01", "1999-12-31T00:00Z", "2200-01-02T00:00Z"])

@@ -209,7 +209,8 @@ def _span(
     if end > moment.utc:
         begins, ends = _clock_time(context, start), _clock_time(context, end)
         hint = "; if it was yesterday, mark it as yesterday's" if start > moment.utc and day == moment.day else ""
-        raise BadInputError(f"{minutes} minutes from {begins} end at {ends}, which is still to come{hint}")
+        length = "1 minute" if minutes == 1 else f"{minutes} minutes"
+        raise BadInputError(f"{length} from {begins} end{'s' * (minutes == 1)} at {ends}, which is still to come{hint}")
     return start, end
 
 
