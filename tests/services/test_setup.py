@@ -45,7 +45,7 @@ def test_a_foreign_file_is_trouble_and_no_first_run(tmp_path: Path) -> None:
 
 
 def test_the_answers_make_a_season(tmp_path: Path) -> None:
-    """Plan, hours and distractions stand in one change, which undo takes back whole."""
+    """Plan, hours and distractions stand in one change, which the app keeps and the shell may take back whole."""
     context = a_context(tmp_path)
     windows = (Window(weekday=0, start=360, end=480),)
     path = a_file(tmp_path, a_plan(match_year=None))
@@ -60,6 +60,11 @@ def test_the_answers_make_a_season(tmp_path: Path) -> None:
     assert (windows, {0: 30, 6: 90}, ("mail", "TV")) == (hours.windows, hours.other_minutes, hours.distractions)
     assert (read_season(context).match_year, read_season(context).name) == (2028, "A season")
     assert [step.key for step in list_steps(context)] == ["letters/list", "letters/ask", "letters/thank"]
+    context.source = "app"
+    with pytest.raises(NotSoError, match="nothing more to undo"):
+        undo(context)
+    assert is_set_up(context)
+    context.source = "shell"
     assert undo(context) == "Set up the season Match 2028"
     assert not is_set_up(context)
 

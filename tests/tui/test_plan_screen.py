@@ -290,6 +290,6 @@ def test_the_plan_fits_any_terminal(context: Context, run_app: RunApp, size: tup
         await pilot.press(*OPEN_STATEMENT)
         await settle(pilot)
         assert "List ten" in shown_text(app)
-        assert "quit" in shown_text(app)
+        assert "back" in shown_text(app)
 
     run_app(context, body, mode="plan", size=size)

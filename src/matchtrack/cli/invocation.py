@@ -11,7 +11,7 @@ import sys
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from typing import TextIO
 
     from matchtrack.cli.drawing import Drawing
@@ -66,9 +66,15 @@ class Invocation:
         """
         if self._context is None:
             self._context = self.make_context("shell")
-            for warning in self._context.settings.warnings:
-                self.note(f"matchtrack: {warning}")
+            if self._context.settings.warnings:
+                self._warn(self._context.settings.warnings)
         return self._context
+
+    def _warn(self, warnings: Sequence[str]) -> None:
+        from matchtrack.domain.text import safe
+
+        for warning in warnings:
+            self.note(f"matchtrack: {safe(warning)}")
 
     def make_context(self, source: str) -> Context:
         """Make the context for one face: 'shell' or 'app'."""

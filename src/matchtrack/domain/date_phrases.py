@@ -54,7 +54,7 @@ _WEEKDAY_FIRST = rf"({'|'.join(_WEEKDAY_OF)})(?:, ?|\. ?| )(?=.*\d)(.+)"
 _DAY_MONTH = r"(\d{1,2})(?:st|nd|rd|th|\.)? ?([a-z]+)\.?(?:,? ?(\d{4}))?"
 _MONTH_DAY = r"([a-z]+)\.? ?(\d{1,2})(?:st|nd|rd|th)?(?:,? (\d{4}))?"
 _NUMBERS = r"(\d{1,2})([/.])(\d{1,2})(?:\2(\d{4})|\.)?"
-_TIME = r"(\d{1,2})(?:[:.](\d{2}))? ?(am|pm)?"
+_TIME = r"(\d{1,2}(?=\d{2}$|(?!\d)))(?:[:.]?(\d{2}))? ?(am|pm)?"
 
 
 def parse_day(text: str, today: dt.date, order: str = "") -> dt.date:

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 MAX_OFFSET_DAYS = 1500
 """More than four years from a key date is a slip of the pen."""
 
-_RULE = re.compile(r"(?P<key>[a-z][a-z0-9_]*)(?:\s*(?P<sign>[+-])\s*(?P<count>\d{1,5})\s*(?P<unit>[dw]))?")
-_ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
+_RULE = re.compile(r"(?P<key>[a-z][a-z0-9_]*)(?:\s*(?P<sign>[+-])\s*(?P<count>\d{1,5})\s*(?P<unit>[dw]))?", re.ASCII)
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 DUE_FORMS = "a date like 2027-09-08, or a key date with an offset like programs_review - 21d or submit_opens + 2w"
 
 

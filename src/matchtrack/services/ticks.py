@@ -175,6 +175,8 @@ def must_be(step: StepName, allowed: tuple[str, ...], verb: str, *, goal: str = 
 def undo(context: Context) -> str:
     """Take the last change back and give its title; undoing again goes further back.
 
+    The app does not go behind the making of the season, without which it has nothing to show; the shell may.
+
     Raises:
         NotSoError: There is nothing to undo.
     """
@@ -182,6 +184,8 @@ def undo(context: Context) -> str:
 
     def write(connection: sqlite3.Connection) -> str:
         group, title = history.last_change(connection)
+        if context.source == "app" and history.made_the_season(connection, group):
+            raise NotSoError("There is nothing more to undo: this is the season as you set it up.")
         history.undo_group(connection, group)
         return title
 

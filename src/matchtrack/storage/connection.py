@@ -47,11 +47,13 @@ _WRITING = (
 
 
 def exists(path: str) -> bool:
-    """Say whether a database with content stands at `path`."""
+    """Say whether a database with content stands at `path`; where nobody may look, `check_file` says why."""
     try:
         return os.stat(path).st_size > 0
-    except OSError:
+    except (FileNotFoundError, NotADirectoryError):
         return False
+    except OSError:
+        return True
 
 
 def open_reading(path: str) -> sqlite3.Connection:
@@ -76,9 +78,7 @@ def open_writing(path: str) -> sqlite3.Connection:
 
 def _open(path: str, *, writing: bool) -> sqlite3.Connection:
     if not exists(path):
-        raise NotSoError(
-            f"There is no season yet at {path}. Run 'matchtrack' to set one up, or 'matchtrack plan import NAME'."
-        )
+        raise _no_season(path)
     check_file(path)
     if writing:
         # A connection that may write tidies a foreign WAL away when it closes, so another one looks first.

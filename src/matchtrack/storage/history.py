@@ -44,6 +44,14 @@ def last_change(connection: sqlite3.Connection) -> tuple[int, str]:
     return row[0], row[1]
 
 
+def made_the_season(connection: sqlite3.Connection, group: int) -> bool:
+    """Say whether a group of changes made the season itself."""
+    row = connection.execute(
+        "SELECT 1 FROM change_log WHERE group_id = ? AND table_name = 'season' AND before IS NULL", (group,)
+    ).fetchone()
+    return row is not None
+
+
 def undo_group(connection: sqlite3.Connection, group: int) -> None:
     """Take a group of changes back, last first, inside the caller's transaction; it is logged as a group of its own."""
     connection.execute("PRAGMA defer_foreign_keys=ON")

@@ -279,7 +279,13 @@ def actions_of(screen: str) -> Iterator[Action]:
 
 def bar_of(screen: str) -> list[Action]:
     """Give the actions of a screen's key bar in their order; the screen itself is there already."""
-    return [action for action in actions_of(screen) if action.bar and action.name != f"show_{screen}"]
+    shown = [action for action in actions_of(screen) if action.bar and action.name != f"show_{screen}"]
+    return [_back(action) if action.name == "leave" and screen != "today" else action for action in shown]
+
+
+def _back(leave: Action) -> Action:
+    """Name what leaving does on a screen other than the first: it goes back there."""
+    return leave._replace(bar="back")
 
 
 def bindings_of(screen: str) -> list[BindingType]:

@@ -151,8 +151,12 @@ class MatchtrackApp(InTurnApp):
 
     def open_in_plan(self, step_id: int) -> None:
         """Show a step in its place in the plan."""
+        from matchtrack.tui.screens.plan import PlanScreen
+
         self.switch_mode("plan")
-        self.call_after_refresh(lambda: self.screen.show_step(step_id))  # type: ignore[attr-defined] # the plan's screen
+        plan = self.screen_stack[0]
+        if isinstance(plan, PlanScreen):
+            plan.show_step(step_id)
 
     def _plan_screen(self) -> Screen[None]:
         from matchtrack.tui.screens.plan import PlanScreen

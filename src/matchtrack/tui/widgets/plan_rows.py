@@ -87,7 +87,10 @@ class PlanTree:
 
     def _matching(self, steps: Sequence[int], words: Sequence[str]) -> Iterator[int]:
         if self._folded is None:
-            self._folded = {step_id: title.casefold() for step_id, title in self.titles.items()}
+            self._folded = {
+                step_id: f"{title} {self.big_steps[self.parents[step_id]].title}".casefold()
+                for step_id, title in self.titles.items()
+            }
         for step_id in steps:
             title = self._folded[step_id]
             if all(word in title for word in words):

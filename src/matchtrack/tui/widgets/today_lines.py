@@ -183,7 +183,8 @@ def _step_line(place: int, row: Row, width: int) -> Line:
     step = row.step
     inner = width - 4
     mark = f"{POINTER} " if step.status == "started" else "  "
-    minutes = f"{row.minutes} min"
+    left = step.minutes_left
+    minutes = f"{row.minutes} min" if row.minutes >= left else f"{row.minutes} of {left}"
     big_width = 24 if inner >= WIDE_ROW else 0
     title_width = max(4, inner - 2 - 6 - big_width - 8)
     pieces = [(mark, "accent"), (dots(step.difficulty) + " ", "warn" if step.hard else "good")]
