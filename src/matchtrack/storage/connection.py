@@ -96,6 +96,12 @@ def _open(path: str, *, writing: bool) -> sqlite3.Connection:
     return connection
 
 
+def _no_season(path: str) -> NotSoError:
+    return NotSoError(
+        f"There is no season yet at {path}. Run 'matchtrack' to set one up, or 'matchtrack plan import NAME'."
+    )
+
+
 class _ReadingConnection(sqlite3.Connection):
     """Words what goes wrong while reading, as `Transaction` does for writing."""
 
