@@ -186,12 +186,12 @@ def _step_line(place: int, row: Row, width: int) -> Line:
     left = step.minutes_left
     minutes = f"{row.minutes} min" if row.minutes >= left else f"{row.minutes} of {left}"
     big_width = 24 if inner >= WIDE_ROW else 0
-    title_width = max(4, inner - 2 - 6 - big_width - 8)
+    title_width = max(4, inner - 2 - 6 - big_width - 9)
     pieces = [(mark, "accent"), (dots(step.difficulty) + " ", "warn" if step.hard else "good")]
     pieces.append((shown(step.title, title_width), "text"))
     if big_width:
         pieces.append(("  " + shown(step.big_step_title, big_width - 2), "muted"))
-    pieces.append((minutes.rjust(8), "text"))
+    pieces.append((minutes.rjust(9), "text"))
     return Line(pieces=tuple(pieces), row=place)
 
 
