@@ -106,7 +106,7 @@ def test_a_narrow_step_line_leaves_the_big_step_out() -> None:
     """The title is cut with a sign that something is missing."""
     line = lines_of(a_view(pins=(pinned(1, title="Draft the opening paragraph"),)), 40)[1]
 
-    assert line == "│   ●●●●● Draft the opening …   15 min │"
+    assert line == "│   ●●●●● Draft the opening…    15 min │"
 
 
 def test_a_started_step_has_a_pointer() -> None:
