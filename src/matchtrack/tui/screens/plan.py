@@ -164,7 +164,7 @@ class PlanScreen(StepActions, Screen[None]):
         dropped = step and self.house.attempt(ticks.drop, self.house.context, str(step.id))
         if dropped:
             title, timer = dropped.step.title, timer_words(dropped.stopped)
-            self._changed(f"Dropped: {title}.{timer} r brings it back, u takes this back.")
+            self._changed(f"Dropped: {title}.{timer} u takes it back, f shows dropped steps.")
 
     def action_move_up(self) -> None:
         """Move the step up in its big step."""
