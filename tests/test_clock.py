@@ -100,7 +100,7 @@ def test_a_now_that_is_no_instant_says_how_to_write_one(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "zone", ["Mars/Olympus", "Europe", "", "../etc", "/etc/localtime", "a\0b", "x" * 5000, "\ud800"]
+    "zone", ["Mars/Olympus", "Europe", "", "../etc", "/etc/localtime", "a\0b", "x" * 300, "\ud800"]
 )
 def test_a_zone_that_is_not_there_says_how_to_write_one(zone: str) -> None:
     """Never a traceback, whatever the settings hold."""

@@ -125,3 +125,44 @@ def test_start_and_stop_as_json(shell: Callable[..., Answer], monkeypatch: pytes
     assert (started["step"]["key"], started["step"]["status"]) == ("documents/scan-diploma", "started")
     assert {"format", "step", "minutes", "entry", "momentum"} == set(stopped)
     assert (stopped["minutes"], stopped["entry"]["minutes"], stopped["momentum"]) == (15, 15, KEPT)
+
+
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        (
+            ["done", "diploma"],
+            "Done: 'Scan the diploma'. The timer stopped; logged 12 min. Next: 'Order the transcript' (6), 15 min.",
+        ),
+        (["wait", "diploma"], "'Scan the diploma' waits. The timer stopped; logged 12 min."),
+        (
+            ["drop", "diploma"],
+            "Dropped 'Scan the diploma'. The timer stopped; logged 12 min. 'matchtrack reopen 5' brings it back.",
+        ),
+        (["done", "transcript"], "Done: 'Order the transcript'. Next: 'Scan the diploma' (5), 10 min."),
+    ],
+)
+def test_the_timer_goes_with_its_step_and_says_so(
+    shell: Callable[..., Answer], monkeypatch: pytest.MonkeyPatch, words: list[str], line: str
+) -> None:
+    """No minute is lost, and no timer runs on what is off the list; that of another step runs on."""
+    shell("start", "diploma")
+    monkeypatch.setenv("MATCHTRACK_NOW", "2026-11-23T06:52:30")
+
+    answer = shell(*words)
+
+    assert (answer.code, answer.out, answer.err) == (0, f"{line}\n", "")
+
+
+def test_stop_says_which_minutes_the_log_had_already(
+    shell: Callable[..., Answer], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was typed meanwhile is cut out of the timer's time, and the timer still stops."""
+    shell("start", "diploma")
+    monkeypatch.setenv("MATCHTRACK_NOW", "2026-11-23T07:10")
+    shell("log", "10", "transcript", "--at", "06:50")
+
+    assert shell("stop").out == (
+        "Stopped 'Scan the diploma'; logged 20 min of 30, as the rest was in the log already. "
+        "Today has 30 of 15 min and is kept. Streak 1.\n"
+    )
