@@ -120,6 +120,18 @@ def test_warnings_of_the_settings_are_said_once(shell: Callable[..., Answer], se
     assert f"matchtrack: {settings}: {warning}\n" == answer.err
 
 
+@pytest.mark.usefixtures("season")
+def test_a_warning_of_the_settings_steers_no_terminal(shell: Callable[..., Answer], settings: Path) -> None:
+    """A name in the file may hold any character."""
+    settings.parent.mkdir()
+    settings.write_text('[momentum]\n"\\u001b[2J" = 20\n', encoding="utf-8")
+
+    answer = shell("status")
+
+    assert "momentum.\ufffd[2J" in answer.err
+    assert "\x1b" not in answer.err
+
+
 @pytest.mark.parametrize("words", [["status"], ["log", "5", "5"], ["today"], ["steps"]])
 @pytest.mark.usefixtures("season")
 def test_daily_commands_never_write_the_settings(

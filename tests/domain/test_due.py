@@ -48,6 +48,7 @@ def test_days_and_offsets_are_read(text: str, due: Due) -> None:
         ("match_day - 3m", "is not a date"),
         ("match_day - 9999d", "more than 1500 days"),
         ("", "is not a date"),
+        ("match_day + \u0663d", "is not a date"),
     ],
 )
 def test_what_cannot_be_a_due_date_is_told(text: str, words: str) -> None:

@@ -118,29 +118,6 @@ def test_a_database_of_a_newer_matchtrack_is_refused_untouched(tmp_path: Path) -
     assert "Update matchtrack." in sentence
 
 
-def test_a_schema_below_zero_counts_as_damage(tmp_path: Path) -> None:
-    """No matchtrack writes one; nothing is migrated from there."""
-    path = alone(tmp_path)
-    bring_up_to_date(str(path))
-    with contextlib.closing(sqlite3.connect(path)) as spoilt:
-        spoilt.execute("PRAGMA user_version=-5")
-    assert f"{path} is damaged." in refusal_of(path)
-
-
-def test_a_damaged_schema_that_is_no_text_is_called_damaged(tmp_path: Path) -> None:
-    """SQLite's own message holds the bytes then, and sqlite3 cannot decode it."""
-    path = alone(tmp_path)
-    bring_up_to_date(str(path))
-    content = path.read_bytes()
-    path.write_bytes(content.replace(b"CREATE TABLE baby_step", b"CREATE \x96\x96\x96\x96\x96 baby_step"))
-    assert content != path.read_bytes()
-    for way in (files.open_writing, bring_up_to_date):
-        with pytest.raises(DatabaseError, match="is damaged"):
-            way(str(path))
-    with pytest.raises(DatabaseError, match="is damaged"), reading(str(path)) as connection:
-        connection.execute("SELECT * FROM baby_step")
-
-
 def test_a_folder_in_the_place_of_the_database_is_refused(tmp_path: Path) -> None:
     """It is named as what it is."""
     for way in WAYS:

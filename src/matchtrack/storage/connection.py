@@ -196,13 +196,17 @@ def check_identity(connection: sqlite3.Connection, path: str) -> None:
     """Refuse a database of another program or of a newer matchtrack.
 
     Raises:
+        NotSoError: It is empty still: its very first write died, as when the power went during the set-up.
         DatabaseError: The database is not ours to open.
     """
     try:
         (application,) = connection.execute("PRAGMA application_id").fetchone()
         (version,) = connection.execute("PRAGMA user_version").fetchone()
+        empty = not application and not connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
     except FAULTS as error:
         raise trouble(error, path) from error
+    if empty:
+        raise _no_season(path)
     if application == APPLICATION_ID and version < 0:
         raise DatabaseError(_DAMAGED.format(path=path, folder=os.path.dirname(path)))
     if application != APPLICATION_ID:
