@@ -67,8 +67,8 @@ class Terminal:
         return "\n".join(self._screen.display)
 
     def press(self, keys: str) -> None:
-        """Type keys."""
-        os.write(self._own, keys.encode())
+        r"""Type keys; '\udcff' is the byte 255, which is no UTF-8."""
+        os.write(self._own, keys.encode(errors="surrogateescape"))
 
     def send(self, number: signal.Signals) -> None:
         """Send a signal."""

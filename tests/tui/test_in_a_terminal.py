@@ -107,6 +107,18 @@ def test_q_leaves_with_0_and_gives_the_terminal_back(season: Context) -> None:
         assert terminal.line_modes_are_back
 
 
+def test_a_byte_that_is_no_text_is_an_unknown_character(season: Context) -> None:
+    """A terminal set to Latin-1 sends one for 'é'; the app goes on."""
+    with the_program(season) as terminal:
+        terminal.wait_for("Draft the opening paragraph")
+        terminal.press("a")
+        terminal.wait_for("A new baby step")
+        terminal.press("Caf\udce9 Rao")
+        terminal.wait_for("Caf\ufffd Rao")
+        terminal.send(signal.SIGTERM)
+        assert terminal.wait_for_end() == 143
+
+
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129)])
 def test_a_signal_ends_the_app_in_good_order(season: Context, number: signal.Signals, code: int) -> None:
     """The window was closed, or the computer goes down (trust.md 7)."""

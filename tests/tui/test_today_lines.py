@@ -249,6 +249,13 @@ def test_every_empty_box_fits_its_width(width: int, changes: dict[str, object]) 
     assert {cell_len(line) for line in lines_of(a_view(**changes), width)} == {width}
 
 
+@pytest.mark.parametrize("width", range(1, 40))
+@pytest.mark.parametrize("changes", [{"pins": ()}, {"windows": (), "open_span": None, "pins": ()}])
+def test_no_width_is_too_small_to_be_drawn(width: int, changes: dict[str, object]) -> None:
+    """A window shrinks to a single cell before the word about it stands there."""
+    assert lines_of(a_view(**changes), width)
+
+
 def test_each_row_knows_its_step() -> None:
     """The cursor and the mouse find it."""
     view = a_view(pins=(pinned(1),), rest=(for_the_rest(2),))

@@ -27,4 +27,22 @@ def open_app(context: Context, warnings: Sequence[str] = ()) -> int:
     finally:
         if hides_ssl:
             del sys.modules["ssl"]
+    if sys.platform != "win32":
+        _take_any_byte()
     return run_app(context, warnings)
+
+
+def _take_any_byte() -> None:
+    """Take a byte that is no UTF-8, as a terminal set to Latin-1 sends for 'é', for an unknown character.
+
+    Textual's driver would end the app by it, with a traceback; its decoder is the one place where that can be changed.
+    """
+    import codecs
+    from functools import partial
+
+    from textual.drivers import linux_driver
+
+    def any_byte_decoder(encoding: str) -> partial[codecs.IncrementalDecoder]:
+        return partial(codecs.getincrementaldecoder(encoding), errors="replace")
+
+    linux_driver.getincrementaldecoder = any_byte_decoder  # type: ignore[assignment] # of its types it is called with one

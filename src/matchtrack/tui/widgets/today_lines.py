@@ -196,7 +196,7 @@ def _step_line(place: int, row: Row, width: int) -> Line:
 
 
 def _words(sentence: str, width: int) -> Iterator[Line]:
-    for part in wrap(sentence, width - 6):
+    for part in wrap(sentence, max(1, width - 6)):
         yield Line(pieces=((f"  {part}", "muted"),))
 
 
