@@ -45,4 +45,4 @@ def _take_any_byte() -> None:
     def any_byte_decoder(encoding: str) -> partial[codecs.IncrementalDecoder]:
         return partial(codecs.getincrementaldecoder(encoding), errors="replace")
 
-    linux_driver.getincrementaldecoder = any_byte_decoder  # type: ignore[assignment] # of its types it is called with one
+    linux_driver.getincrementaldecoder = any_byte_decoder  # type: ignore[assignment, attr-defined] # imported there
