@@ -222,6 +222,18 @@ def test_a_table_gives_way_in_one_column() -> None:
     assert all(cell_width(line) <= 30 for line in lines)
 
 
+def test_a_table_aligns_wide_and_repeated_texts() -> None:
+    """What a column says again stands below itself, also where it was cut."""
+    drawing = Drawing(blocks=True, colour=False, width=22)
+
+    lines = drawing.table(
+        [["日本語の題名の長い方", "a"], ["Plain", "bb"], ["日本語の題名の長い方", "a"]], stretch=0, indent=0
+    )
+
+    assert lines == ["日本語の題名の長…   a", "Plain               bb", "日本語の題名の長…   a"]
+    assert drawing.table([], stretch=0) == []
+
+
 def test_a_pipe_has_a_width_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
     """What goes into a file does not depend on the window."""
     monkeypatch.setenv("COLUMNS", "40")

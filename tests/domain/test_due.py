@@ -16,6 +16,7 @@ dues = st.one_of(
     st.dates().map(lambda day: Due(day=day)),
     st.builds(
         Due,
+        day=st.none(),
         key_date=st.sampled_from(KEY_DATE_KEYS),
         offset_days=st.integers(-MAX_OFFSET_DAYS, MAX_OFFSET_DAYS),
     ),

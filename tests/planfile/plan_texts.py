@@ -58,6 +58,7 @@ _TRICKY = st.sampled_from(
 _days = st.dates(dt.date(2000, 1, 1), dt.date(2199, 12, 31))
 _rules = st.builds(
     Due,
+    day=st.none(),
     key_date=st.sampled_from(KEY_DATE_KEYS),
     offset_days=st.integers(-MAX_OFFSET_DAYS, MAX_OFFSET_DAYS),
 )

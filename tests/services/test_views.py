@@ -68,6 +68,8 @@ def test_open_steps_are_listed_in_the_order_of_the_plan(season: Context) -> None
 def test_a_list_is_narrowed_by_words_of_the_title(season: Context, find: str, found: list[str]) -> None:
     """Capitals or not, in any script."""
     assert found == keys(season, find=find)
+    titles = [step.title for step in views.list_steps(season, find=find)]
+    assert titles == [line.title for line in views.listed_steps(season, find=find)]
 
 
 def test_a_list_is_narrowed_by_area(season: Context) -> None:
@@ -75,9 +77,12 @@ def test_a_list_is_narrowed_by_area(season: Context) -> None:
     assert keys(season, area="letters") == ["ask", "thank"]
     assert keys(season, area="letters", find="thank") == ["thank"]
     assert keys(season, area="step_3") == []
-    with pytest.raises(UsageError) as caught:
-        views.list_steps(season, area="letter")
-    assert caught.value.sentence.startswith("there is no area 'letter'; did you mean 'letters'?; areas are season, ")
+    assert [line.title for line in views.listed_steps(season, area="letters")] == ["Ask Dr. Rao", "Thank Dr. Rao"]
+    for read in (views.list_steps, views.listed_steps):
+        with pytest.raises(UsageError) as caught:
+            read(season, area="letter")
+        said = caught.value.sentence
+        assert said.startswith("there is no area 'letter'; did you mean 'letters'?; areas are season, ")
 
 
 def test_a_step_is_read_with_all_that_is_known_of_it(season: Context) -> None:

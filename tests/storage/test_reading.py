@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING
 from databases import NOW, TODAY, a_big_step, a_database, a_plan, a_step, reading, step_id, writing
 
 from matchtrack.domain.due import Due
+from matchtrack.domain.steps import ListedStep
 from matchtrack.storage import capacity, finding, journal
 from matchtrack.storage import reading as reads
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from matchtrack.domain.steps import Step
 
 SUBMIT = Due(key_date="submit_opens", offset_days=-21)
 PLAN = a_plan(
@@ -52,6 +55,24 @@ def test_a_step_is_blocked_until_its_prerequisites_are_settled(tmp_path: Path) -
         assert reads.steps_by_ids(connection, [target])[target].blocked
         journal.set_status(connection, step_id(connection, "letters/rule"), "done", done_on=TODAY)
         assert not reads.steps_by_ids(connection, [target])[target].blocked
+
+
+def test_the_lines_of_a_list_say_what_the_whole_steps_say(tmp_path: Path) -> None:
+    """The same steps in the same order; what is drawn is never read in two ways."""
+    with reading(a_database(tmp_path, PLAN)) as connection:
+        for narrowed in ({"every": True}, {"every": False}, {"every": True, "area": "onboarding"}):
+            whole = reads.list_steps(connection, **narrowed)
+            lines = reads.listed_steps(connection, **narrowed)
+            assert [_as_a_line(step) for step in whole] == lines
+            assert [step.open for step in whole] == [line.open for line in lines]
+
+
+def _as_a_line(step: Step) -> ListedStep:
+    return ListedStep(
+        id=step.id, difficulty=step.difficulty, title=step.title, area=step.area, minutes=step.minutes,
+        status=step.status, due=step.due.isoformat() if step.due else "", blocked=step.blocked,
+        waiting_on=step.waiting_on, expected=step.expected.isoformat() if step.expected else "",
+    )  # fmt: skip
 
 
 def test_lists_are_narrowed_by_status_area_and_big_step(tmp_path: Path) -> None:

@@ -68,32 +68,32 @@ class Drawing:
         Column `stretch` gives way where a line would be too long; the last column may ask for `tail` cells of it,
         and is cut at the end of the line.
         """
-        if not rows:
-            return []
-        columns = list(zip(*rows, strict=True))
-        cells = [[cell_width(text) for text in column] for column in columns]
-        widths = [max(column) for column in cells]
+        return self.columns(list(zip(*rows, strict=True)), stretch=stretch, indent=indent, tail=tail) if rows else []
+
+    def columns(self, columns: Sequence[Sequence[str]], *, stretch: int, indent: int = 2, tail: int = 99) -> list[str]:
+        """Align columns as `table` does; a column says few things many times, so each is measured and cut once."""
+        cells = [{text: cell_width(text) for text in set(column)} for column in columns]
+        widths = [max(taken.values()) for taken in cells]
         widths[-1] = min(widths[-1], tail)
         over = indent + sum(widths) + 2 * (len(widths) - 1) - self.width
         widths[stretch] = max(min(widths[stretch], _LEAST_STRETCH), widths[stretch] - max(0, over))
         before = indent + sum(widths[:-1]) + 2 * (len(widths) - 1)
         widths[-1] = max(1, self.width - before)
-        aligned = [
-            self._align(column, measured, width) for column, measured, width in zip(columns, cells, widths, strict=True)
-        ]
+        aligned = [self._aligned(taken, width) for taken, width in zip(cells, widths, strict=True)]
+        parts = [map(shown.__getitem__, column) for shown, column in zip(aligned, columns, strict=True)]
         blank = " " * indent
-        lines = [(blank + "  ".join(line)).rstrip() for line in zip(*aligned, strict=True)]
+        lines = [(blank + "  ".join(line)).rstrip() for line in zip(*parts, strict=True)]
         return lines if before < self.width else [self.fit(line, self.width) for line in lines]
 
-    def _align(self, column: Sequence[str], cells: Sequence[int], width: int) -> list[str]:
-        """Bring the texts of a column, which take so many `cells`, to one width."""
-        aligned = []
-        for text, taken in zip(column, cells, strict=True):
+    def _aligned(self, cells: Mapping[str, int], width: int) -> dict[str, str]:
+        """Bring texts, which take so many `cells` each, to one width."""
+        aligned = {}
+        for text, taken in cells.items():
             if taken > width:
                 cut = self.fit(text, width)
-                aligned.append(cut + " " * (width - cell_width(cut)))
+                aligned[text] = cut + " " * (width - 1 - cell_width(cut[:-1]))  # the sign of a cut is one cell wide
             else:
-                aligned.append(text + " " * (width - taken))
+                aligned[text] = text + " " * (width - taken)
         return aligned
 
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
-from matchtrack.domain.areas import AREAS
+from matchtrack.domain.areas import AREAS, MAX_DIFFICULTY
 from matchtrack.domain.date_phrases import write_day
 from matchtrack.domain.text import safe
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterator, Sequence
 
     from matchtrack.cli.drawing import Drawing
-    from matchtrack.domain.steps import Step
+    from matchtrack.domain.steps import ListedStep, Step
 
 
 _WITH_AREA = 120
@@ -22,26 +22,29 @@ _WITH_AREA = 120
 _STANDS_CELLS = 22
 
 
-def step_lines(steps: Sequence[Step], drawing: Drawing, today: dt.date) -> list[str]:
+def step_lines(steps: Sequence[ListedStep], drawing: Drawing, today: dt.date) -> list[str]:
     """Draw one line a step: id, difficulty, title, area where there is room, minutes, due, and how it stands."""
-    area = drawing.width >= _WITH_AREA
-    rows = [
-        [
-            f"{step.id:>4}",
-            drawing.dots(step.difficulty),
-            safe(step.title),
-            *([AREAS[step.area]] if area else []),
-            f"{step.minutes:>2} min",
-            write_day(step.due) if step.due else "",
-            _stands(step, today),
-        ]
-        for step in steps
+    dots = [drawing.dots(difficulty) for difficulty in range(MAX_DIFFICULTY + 1)]
+    due = {day: _day(day) for day in {step.due for step in steps}}
+    day = today.isoformat()
+    columns = [
+        [f"{step.id:>4}" for step in steps],
+        [dots[step.difficulty] for step in steps],
+        [safe(step.title) for step in steps],
+        *([[AREAS[step.area] for step in steps]] if drawing.width >= _WITH_AREA else []),
+        [f"{step.minutes:>2} min" for step in steps],
+        [due[step.due] for step in steps],
+        [_stands(step, day) for step in steps],
     ]
-    lines = drawing.table(rows, stretch=2, indent=0, tail=_STANDS_CELLS)
+    lines = drawing.columns(columns, stretch=2, indent=0, tail=_STANDS_CELLS)
     return [line if step.open else drawing.paint(line, "dim") for line, step in zip(lines, steps, strict=True)]
 
 
-def _stands(step: Step, today: dt.date) -> str:
+def _day(text: str) -> str:
+    return write_day(dt.date.fromisoformat(text)) if text else ""
+
+
+def _stands(step: ListedStep, today: str) -> str:
     """Say how a step stands, in as few words as that takes."""
     if not step.open:
         return step.status
@@ -57,8 +60,8 @@ def _stands(step: Step, today: dt.date) -> str:
     return ", ".join(words)
 
 
-def _waits(step: Step) -> str:
-    until = f" until {write_day(step.expected).partition(' ')[2]}" if step.expected else ""
+def _waits(step: ListedStep) -> str:
+    until = f" until {_day(step.expected).partition(' ')[2]}" if step.expected else ""
     whom = f", {safe(step.waiting_on)}" if step.waiting_on else ""
     return f"waits{until}{whom}"
 

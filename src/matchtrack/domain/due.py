@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from matchtrack.errors import BadInputError
 
@@ -20,8 +19,7 @@ _ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 DUE_FORMS = "a date like 2027-09-08, or a key date with an offset like programs_review - 21d or submit_opens + 2w"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Due:
+class Due(NamedTuple):
     """A fixed `day`, or `offset_days` counted from the key date named `key_date`; exactly one of the two."""
 
     day: dt.date | None = None

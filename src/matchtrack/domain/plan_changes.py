@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from matchtrack.domain.due import Due
 from matchtrack.domain.plan import Plan, PlannedBigStep, PlannedStep, find_circle
 from matchtrack.errors import BadInputError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-
-    from matchtrack.domain.due import Due
 
 _BIG_STEP_FIELDS = ("title", "area", "due", "notes")
 _STEP_FIELDS = (
@@ -120,7 +119,9 @@ def _text(value: object) -> str:
         return ""
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return ", ".join(sorted(value)) if isinstance(value, tuple) else str(value)
+    if isinstance(value, tuple) and not isinstance(value, Due):
+        return ", ".join(sorted(value))
+    return str(value)
 
 
 def check_plan(plan: Plan) -> None:

@@ -61,6 +61,30 @@ class Step(NamedTuple):
         return max(5, self.minutes - self.minutes_logged) if self.open else 0
 
 
+class ListedStep(NamedTuple):
+    """As much of a baby step as one line of a list says.
+
+    `due` and `expected` stay texts like '2027-09-08', empty where there is none: they sort as days do, and ten thousand
+    days take longer to make than to draw.
+    """
+
+    id: int
+    difficulty: int
+    title: str
+    area: str
+    minutes: int
+    status: str
+    due: str
+    blocked: bool
+    waiting_on: str
+    expected: str
+
+    @property
+    def open(self) -> bool:
+        """Neither done nor dropped."""
+        return self.status in OPEN_STATUSES
+
+
 class BigStep(NamedTuple):
     """A big step with its progress; minutes are estimates, dropped baby steps count for nothing."""
 

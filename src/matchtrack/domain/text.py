@@ -102,6 +102,8 @@ def fit(text: str, width: int) -> str:
         return text
     if width < 1:
         return ""
+    if text.isascii() and text.isprintable():
+        return text[: width - 1].rstrip(" ") + "…"
     room = width - 1
     kept: list[str] = []
     for char in text:

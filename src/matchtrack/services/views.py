@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from matchtrack.domain.areas import AREAS, OPEN_STATUSES
 from matchtrack.domain.due import nearest
@@ -15,21 +14,22 @@ from matchtrack.storage.connection import open_reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from typing import TypeVar
 
-    from matchtrack.domain.steps import BigStep, Season, Step
+    from matchtrack.domain.steps import BigStep, ListedStep, Season, Step
     from matchtrack.services.context import Context
 
+    Listed = TypeVar("Listed", Step, ListedStep)
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlanOutline:
+
+class PlanOutline(NamedTuple):
     """A plan as thin as scrolling needs it: big steps, and every baby step as (id, big step id, status, title)."""
 
     big_steps: tuple[BigStep, ...]
     steps: tuple[tuple[int, int, str, str], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HoursView:
+class HoursView(NamedTuple):
     """When the user works: productive windows, other minutes by weekday (0 is Monday), and what stays out."""
 
     windows: tuple[Window, ...]
@@ -43,10 +43,30 @@ def list_steps(context: Context, *, area: str = "", every: bool = False, find: s
     Raises:
         UsageError: There is no such area.
     """
-    if area and area not in AREAS:
-        raise UsageError(f"there is no area '{area}'{nearest(area, AREAS)}; areas are {', '.join(AREAS)}")
+    _check_area(area)
     with contextlib.closing(open_reading(context.database)) as connection:
         steps = reading.list_steps(connection, every=every, area=area)
+    return _with_words(steps, find)
+
+
+def listed_steps(context: Context, *, area: str = "", every: bool = False, find: str = "") -> list[ListedStep]:
+    """Give the same steps as `list_steps`, each as thin as its line in a list: a third of the time.
+
+    Raises:
+        UsageError: There is no such area.
+    """
+    _check_area(area)
+    with contextlib.closing(open_reading(context.database)) as connection:
+        steps = reading.listed_steps(connection, every=every, area=area)
+    return _with_words(steps, find)
+
+
+def _check_area(area: str) -> None:
+    if area and area not in AREAS:
+        raise UsageError(f"there is no area '{area}'{nearest(area, AREAS)}; areas are {', '.join(AREAS)}")
+
+
+def _with_words(steps: list[Listed], find: str) -> list[Listed]:
     wanted = find.casefold()
     return [step for step in steps if wanted in step.title.casefold()] if wanted else steps
 

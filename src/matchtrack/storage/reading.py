@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from matchtrack.domain.due import Due
-from matchtrack.domain.steps import BigStep, KeyDate, Season, Step
+from matchtrack.domain.steps import BigStep, KeyDate, ListedStep, Season, Step
 
 if TYPE_CHECKING:
     import sqlite3
@@ -17,6 +17,10 @@ _STEP = (
     "SELECT id, key, title, area, big_step_id, big_step, big_step_title, minutes, minutes_logged, difficulty, boring, "
     "status, due, due_day, due_key, due_offset, earliest, earliest_day, earliest_key, earliest_offset, blocked, "
     "waiting_on, wait_days, expected, done_on, notes, version FROM step_view "
+)
+_LISTED = (
+    "SELECT id, difficulty, title, area, minutes, status, COALESCE(due, ''), blocked, waiting_on, "
+    "COALESCE(expected, '') FROM step_view "
 )
 _OPEN = "status NOT IN ('done', 'dropped')"
 _MOST_VARIABLES = 900
@@ -66,11 +70,22 @@ def list_steps(
     connection: sqlite3.Connection, *, every: bool = False, area: str = "", big_step: str = ""
 ) -> list[Step]:
     """Give the open steps, or every one, in the plan's order: `area` and `big_step` (a key) narrow the list."""
-    conditions = ([] if every else [_OPEN]) + ["area = :area"] * bool(area) + ["big_step = :big"] * bool(big_step)
-    where = f"WHERE {' AND '.join(conditions)} " if conditions else ""
-    rows = connection.execute(f"{_STEP} {where}ORDER BY big_position, position, id", {"area": area, "big": big_step})
+    narrowed = _narrowed(every=every, area=area, big_step=big_step)
+    rows = connection.execute(f"{_STEP} {narrowed}", {"area": area, "big": big_step})
     after = _prerequisites(connection)
     return [_step(row, after) for row in rows]
+
+
+def listed_steps(connection: sqlite3.Connection, *, every: bool = False, area: str = "") -> list[ListedStep]:
+    """Give the same steps as `list_steps`, each as thin as its line in a list."""
+    rows = connection.execute(f"{_LISTED} {_narrowed(every=every, area=area)}", {"area": area})
+    return list(map(ListedStep._make, rows))
+
+
+def _narrowed(*, every: bool, area: str, big_step: str = "") -> str:
+    conditions = ([] if every else [_OPEN]) + ["area = :area"] * bool(area) + ["big_step = :big"] * bool(big_step)
+    where = f"WHERE {' AND '.join(conditions)} " if conditions else ""
+    return f"{where}ORDER BY big_position, position, id"
 
 
 def steps_by_ids(connection: sqlite3.Connection, ids: Iterable[int]) -> dict[int, Step]:

@@ -22,20 +22,33 @@ def configure(parser: Parser) -> None:
 
 def run(call: Invocation) -> int:
     """Print the steps; 1 where there is none."""
-    from matchtrack.cli.steps_drawn import step_lines, step_pairs
+    found = _say_whole(call) if call.json or call.plain else _say_lines(call)
+    if not found:
+        call.note(_nothing(call))
+    return 0 if found else 1
+
+
+def _say_lines(call: Invocation) -> bool:
+    from matchtrack.cli.steps_drawn import step_lines
+    from matchtrack.services.views import listed_steps
+
+    steps = listed_steps(call.context, area=call.args.area or "", every=call.args.all, find=call.args.find)
+    if steps:
+        call.say("\n".join(step_lines(steps, call.drawing, call.context.moment().day)))
+    return bool(steps)
+
+
+def _say_whole(call: Invocation) -> bool:
+    """Say all that is known of each step, for programs and for screen readers."""
+    from matchtrack.cli.steps_drawn import step_pairs
     from matchtrack.services.views import list_steps
 
-    args = call.args
-    steps = list_steps(call.context, area=args.area or "", every=args.all, find=args.find)
+    steps = list_steps(call.context, area=call.args.area or "", every=call.args.all, find=call.args.find)
     if call.json:
         _say_json(call, steps)
-    elif call.plain:
+    else:
         call.say("\n\n".join("\n".join(f"{label}: {value}" for label, value in step_pairs(step)) for step in steps))
-    elif steps:
-        call.say("\n".join(step_lines(steps, call.drawing, call.context.moment().day)))
-    if not steps:
-        call.note(_nothing(call))
-    return 0 if steps else 1
+    return bool(steps)
 
 
 def _nothing(call: Invocation) -> str:
