@@ -142,13 +142,16 @@ def test_ready_rows_leave_out_what_cannot_be_done_today(tmp_path: Path) -> None:
             a_step("easy", difficulty=3),
             a_step("waiting", status="waiting"),
             a_step("done", status="done", done_on=TODAY),
+            a_step("dropped", status="dropped"),
+            a_step("freed", after=("letters/done", "letters/dropped"), difficulty=2),
+            a_step("half-freed", after=("letters/done", "letters/waiting"), difficulty=2),
         )
     )
     with reading(a_database(tmp_path, plan)) as connection:
         hard = [row[1] for row in capacity.ready_rows(connection, TODAY, hard=True, limit=10)]
         easy = [row[1] for row in capacity.ready_rows(connection, TODAY, hard=False, limit=10)]
         first = [row[1] for row in capacity.ready_rows(connection, TODAY, hard=True, limit=1)]
-    assert (hard, easy) == (["letters/ready", "letters/on-the-day"], ["letters/easy"])
+    assert (hard, easy) == (["letters/ready", "letters/on-the-day"], ["letters/freed", "letters/easy"])
     assert first == ["letters/ready"]
 
 

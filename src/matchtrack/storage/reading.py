@@ -161,6 +161,9 @@ def outline(connection: sqlite3.Connection) -> list[tuple[int, int, str, str]]:
 
 def count_steps(connection: sqlite3.Connection, today: dt.date) -> tuple[int, int]:
     """Count the open steps of the plan, and those done on `today`."""
-    counts = f"SELECT TOTAL({_OPEN}), TOTAL(done_on = ?) FROM baby_step"  # noqa: S608 - our own words
-    row = connection.execute(counts, (today.isoformat(),)).fetchone()
-    return int(row[0]), int(row[1])
+    counts = (
+        "SELECT (SELECT COUNT(*) FROM baby_step WHERE status IN ('todo', 'started', 'waiting')), "
+        "(SELECT COUNT(*) FROM baby_step WHERE status = 'done' AND done_on = ?)"
+    )
+    open_steps, done_today = connection.execute(counts, (today.isoformat(),)).fetchone()
+    return open_steps, done_today
