@@ -240,3 +240,13 @@ def test_a_pipe_has_a_width_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
     colours(monkeypatch, terminal=False)
 
     assert drawing_of(os.environ, blocks=True, no_color=False).width == WIDTH_OF_A_PIPE
+
+
+@pytest.mark.usefixtures("season")
+def test_ends_of_lines_are_those_of_the_format_on_every_system(monkeypatch: pytest.MonkeyPatch) -> None:
+    r"""Where print would write \r\n, as on Windows, a table does not get \r\r\n."""
+    written = io.BytesIO()
+    monkeypatch.setattr("sys.stdout", io.TextIOWrapper(written, encoding="utf-8", newline="\r\n"))
+    assert main(["export", "--format", "csv"]) == 0
+    assert written.getvalue().count(b"\r\n") > 1
+    assert b"\r\r\n" not in written.getvalue()

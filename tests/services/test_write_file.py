@@ -93,6 +93,12 @@ def test_a_write_that_fails_leaves_the_old_file(tmp_path: Path, monkeypatch: pyt
     assert before == sorted(tmp_path.iterdir())
 
 
+def test_the_home_of_nobody_is_a_place_that_is_not_there() -> None:
+    """A slip behind ~ gives a sentence, too."""
+    with pytest.raises(BadInputError, match=r"~nobody-of-that-name/plan\.md cannot be written"):
+        write_file("~nobody-of-that-name/plan.md", "text")
+
+
 def test_home_may_be_written_short() -> None:
     """As in the shell."""
     assert Path.home() / "plan.md" == write_file("~/plan.md", "text")

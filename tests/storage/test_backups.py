@@ -23,11 +23,12 @@ def test_a_backup_holds_every_row_and_opens_as_a_database(tmp_path: Path) -> Non
 
 
 def test_numbers_rise_beyond_four_digits(tmp_path: Path) -> None:
-    """And what is no backup is passed over."""
+    """And a file that the user named is passed over."""
     path = a_database(tmp_path)
     first = backups.make_backup(path, "import")
     first.rename(first.with_name("9999-import.db"))
-    (first.parent / "notes.db").touch()
+    for own in ("notes.db", "0001_old-import.db", "99999999999999-mine.db"):
+        (first.parent / own).touch()
     assert backups.make_backup(path, "import").name == "10000-import.db"
     assert backups.make_backup(path, "import").name == "10001-import.db"
 

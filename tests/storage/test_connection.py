@@ -288,6 +288,15 @@ def test_a_path_may_hold_any_character(tmp_path: Path, name: str) -> None:
     assert path.stat().st_size > 0
 
 
+@pytest.mark.skipif(os.name == "nt", reason="two slashes name another computer there")
+def test_a_path_may_begin_with_two_slashes(tmp_path: Path) -> None:
+    """The first folder is not taken for the name of a host."""
+    path = f"/{tmp_path}/season.db"
+    bring_up_to_date(path)
+    files.open_reading(path).close()
+    assert (tmp_path / "season.db").stat().st_size > 0
+
+
 def test_reading_ends_the_write_of_a_process_that_died(tmp_path: Path) -> None:
     """A journal that is left over is rolled back, although a reader may not do it itself."""
     path = a_database(tmp_path)

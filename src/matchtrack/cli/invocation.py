@@ -48,7 +48,7 @@ class Invocation:
         self._context: Context | None = None
         self._drawing: Drawing | None = None
         for stream in (sys.stdout, sys.stderr):
-            _use_utf8(stream)
+            _take_any_text(stream)
 
     def take(self, words: Words) -> None:
         """Heed the options of every command."""
@@ -198,11 +198,11 @@ def _shows_blocks(stream: TextIO) -> bool:
     return True
 
 
-def _use_utf8(stream: TextIO) -> None:
-    """Let a stream take any text: what cannot be encoded becomes a question mark instead of a crash."""
+def _take_any_text(stream: TextIO) -> None:
+    """Let a stream take any text as it is: UTF-8, a question mark for what that lacks, and no other ends of lines."""
     reconfigure = getattr(stream, "reconfigure", None)
     if reconfigure:
-        reconfigure(encoding="utf-8", errors="replace")
+        reconfigure(encoding="utf-8", errors="replace", newline="")
 
 
 def _silence(stream: TextIO) -> None:

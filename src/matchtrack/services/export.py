@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import secrets
 import stat
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -88,7 +87,7 @@ def write_file(path: Path | str, text: str, *, force: bool = False) -> Path:
     Raises:
         BadInputError: The file is there, is no plain file, or cannot be written.
     """
-    target = Path(path).expanduser()
+    target = Path(os.path.expanduser(path))  # noqa: PTH111 - pathlib raises where no home is known
     try:
         new = _is_new(target, force=force)
         _write_beside(target, text.encode("utf-8", "surrogateescape"), new=new)
@@ -119,7 +118,7 @@ def _exists_already(target: Path) -> BadInputError:
 
 def _write_beside(target: Path, content: bytes, *, new: bool) -> None:
     """Write a draft in the same folder and put it in place at once; a `new` file takes its name first."""
-    draft = target.with_name(f".{secrets.token_hex(8)}.draft")
+    draft = target.with_name(f".{os.urandom(8).hex()}.draft")
     try:
         with os.fdopen(_make_private(draft), "wb") as file:
             file.write(content)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -61,21 +62,13 @@ def load(name_or_path: str) -> ReadPlan:
     wanted = name_or_path.strip()
     bundled = {_key(path): path for path in sample_folder().glob("*.toml")}
     sample = bundled.get(wanted.replace("_", "-"))
-    path = sample or _path_of(wanted)
+    path = sample or Path(os.path.expanduser(wanted))  # noqa: PTH111 - pathlib raises where no home is known
     if sample is None and not _is_there(path):
         raise BadInputError(
             f"There is no plan file '{fit(wanted, _SHOWN_CELLS)}', and no plan of that name comes with matchtrack"
             f"{nearest(wanted, bundled) or '.'} 'matchtrack plan list' names them."
         )
     return load_plan(path)
-
-
-def _path_of(text: str) -> Path:
-    """Read a path; ~ stands for the home folder where there is one."""
-    try:
-        return Path(text).expanduser()
-    except RuntimeError:
-        return Path(text)
 
 
 def _is_there(path: Path) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import re
-import secrets
 import stat
 from dataclasses import dataclass
 from pathlib import Path
@@ -143,7 +142,7 @@ def _switched_on(text: str, section: str, line: str) -> str | None:
 def _write(path: str, text: str) -> None:
     """Put the file in place at once, with the rights it had; where it is a link, what it points to is replaced."""
     target = Path(path).resolve()
-    draft = target.with_name(f".{secrets.token_hex(8)}.draft")
+    draft = target.with_name(f".{os.urandom(8).hex()}.draft")
     try:
         target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o600

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import sqlite3
 from pathlib import Path
 
 from matchtrack import paths
 from matchtrack.errors import DatabaseError
 from matchtrack.storage import connection as files
+
+_NUMBER = re.compile(r"[0-9]{4,9}")
 
 
 def make_backup(path: str, reason: str) -> Path:
@@ -54,5 +57,6 @@ def _copy(source: sqlite3.Connection, draft: Path) -> None:
 
 
 def _next_number(folder: Path) -> int:
-    numbers = [int(file.name.partition("-")[0]) for file in folder.glob("[0-9][0-9][0-9][0-9]*-*.db")]
-    return max(numbers, default=0) + 1
+    """Give the number after the highest; files that are named in another way are the user's own."""
+    numbers = (file.name.partition("-")[0] for file in folder.glob("*-*.db"))
+    return max((int(number) for number in numbers if _NUMBER.fullmatch(number)), default=0) + 1

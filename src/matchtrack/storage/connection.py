@@ -119,7 +119,7 @@ def connect(path: str, *, writing: bool) -> sqlite3.Connection:
     mode = "rw" if writing else "ro"
     try:
         connection = sqlite3.connect(
-            f"file:{_quoted(path)}?mode={mode}",
+            f"file://{_quoted(path)}?mode={mode}",
             uri=True,
             timeout=BUSY_TIMEOUT_MS / 1000,
             isolation_level=None,
@@ -249,6 +249,7 @@ def trouble(error: Exception, path: str) -> DatabaseError:
 
 
 def _quoted(path: str) -> str:
+    """Give the path of a file URI; with an empty host before it, //server/share is a path, too, and names no host."""
     for letter in "%?#":
         path = path.replace(letter, f"%{ord(letter):02X}")
     if os.name == "nt":
