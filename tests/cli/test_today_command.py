@@ -111,6 +111,19 @@ def test_today_as_json(shell: Callable[..., Answer]) -> None:
 
 
 @pytest.mark.usefixtures("season")
+def test_of_two_key_dates_on_one_day_every_form_names_the_same(
+    shell: Callable[..., Answer], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On 31 January two of them end."""
+    at(monkeypatch, "2028-01-20T08:00")
+
+    coming = json.loads(shell("today", "--json").out)["season"]["next_key_date"]
+
+    assert coming == {"key": "pathways_deadline", "day": "2028-01-31", "days": 11}
+    assert "Pathways deadline in 11 days" in shell("today").out
+
+
+@pytest.mark.usefixtures("season")
 @pytest.mark.parametrize(
     ("now", "line"),
     [

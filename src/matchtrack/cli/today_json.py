@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from matchtrack.cli.shapes import FORMAT, momentum_json
+from matchtrack.domain.key_dates import next_key_date
 from matchtrack.exporting.json_shapes import step_json
 
 if TYPE_CHECKING:
@@ -40,13 +41,12 @@ def today_json(view: TodayView) -> dict[str, Any]:
 
 
 def _season(season: Season, today: dt.date) -> dict[str, Any]:
-    coming = min((each for each in season.key_dates if each.day >= today), key=lambda each: each.day, default=None)
-    next_key_date = coming and {
-        "key": coming.key,
-        "day": coming.day.isoformat(),
-        "days": (coming.day - today).days,
+    coming = next_key_date(season.days, today)
+    return {
+        "match_year": season.match_year,
+        "name": season.name,
+        "next_key_date": coming and {"key": coming[0], "day": coming[1].isoformat(), "days": coming[2]},
     }
-    return {"match_year": season.match_year, "name": season.name, "next_key_date": next_key_date}
 
 
 def _span(span: Span) -> dict[str, str | None]:

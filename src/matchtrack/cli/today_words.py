@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from matchtrack.domain.areas import AREAS
 from matchtrack.domain.date_phrases import write_day
-from matchtrack.domain.key_dates import KEY_DATE_COUNTDOWNS, next_key_date
+from matchtrack.domain.key_dates import say_next_key_date
 from matchtrack.domain.text import safe
 
 if TYPE_CHECKING:
@@ -25,15 +25,8 @@ NO_HOURS = "No productive hours are set. 'matchtrack hours set \"mon-fri 06:00-0
 
 
 def season_words(view: TodayView) -> str:
-    """Name the season and the next key date: 'Match 2028', 'ERAS opens in 192 days'."""
-    if view.season is None:
-        return ""
-    coming = next_key_date({each.key: each.day for each in view.season.key_dates}, view.day)
-    return f"{KEY_DATE_COUNTDOWNS[coming[0]]} {_in_days(coming[2])}" if coming else ""
-
-
-def _in_days(days: int) -> str:
-    return {0: "today", 1: "tomorrow"}.get(days, f"in {days} days")
+    """Say which key date of the season comes next: 'ERAS opens in 192 days'."""
+    return say_next_key_date(view.season.days, view.day) if view.season else ""
 
 
 def window_times(spans: tuple[Span, ...]) -> str:

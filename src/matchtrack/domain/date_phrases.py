@@ -199,7 +199,7 @@ def _nearest_word(words: str) -> str:
 
 def say_day(day: dt.date, today: dt.date) -> str:
     """Echo a day: 'Fri 18 Sep 2026, in 2 days'."""
-    return f"{write_day(day)}, {_distance((day - today).days)}"
+    return f"{write_day(day)}, {say_distance((day - today).days)}"
 
 
 def write_day(day: dt.date) -> str:
@@ -207,7 +207,8 @@ def write_day(day: dt.date) -> str:
     return f"{WEEKDAYS[day.weekday()][:3]} {day.day} {MONTHS[day.month - 1][:3]} {day.year:04}"
 
 
-def _distance(days: int) -> str:
+def say_distance(days: int) -> str:
+    """Say how far a day is from today: 'today', 'tomorrow', 'in 192 days', '3 days ago'."""
     near = {0: "today", 1: "tomorrow", -1: "yesterday"}
     return near.get(days) or (f"in {days} days" if days > 0 else f"{-days} days ago")
 

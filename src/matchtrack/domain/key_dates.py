@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from matchtrack.domain.date_phrases import say_distance
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import datetime as dt
@@ -50,3 +52,9 @@ def next_key_date(key_dates: Mapping[str, dt.date], today: dt.date) -> tuple[str
         return None
     day, key = min(coming, key=lambda pair: pair[0])
     return key, day, (day - today).days
+
+
+def say_next_key_date(key_dates: Mapping[str, dt.date], today: dt.date) -> str:
+    """Say what comes next and how soon: 'ERAS opens in 192 days'; nothing where the season is over."""
+    coming = next_key_date(key_dates, today)
+    return f"{KEY_DATE_COUNTDOWNS[coming[0]]} {say_distance(coming[2])}" if coming else ""

@@ -122,3 +122,8 @@ class Season(NamedTuple):
     name: str
     summary: str
     key_dates: tuple[KeyDate, ...]
+
+    @property
+    def days(self) -> dict[str, dt.date]:
+        """The day of each key date, by its key."""
+        return {key_date.key: key_date.day for key_date in self.key_dates}

@@ -76,7 +76,7 @@ def _show(call: Invocation) -> int:
     from matchtrack.services.views import read_season
 
     season, today = read_season(call.context), call.context.moment().day
-    phase = season_phase({each.key: each.day for each in season.key_dates}, today)
+    phase = season_phase(season.days, today)
     if call.json:
         from matchtrack.cli.shapes import FORMAT
         from matchtrack.exporting.json_shapes import season_json

@@ -132,6 +132,6 @@ def changed_fields(before: StepDraft, after: StepDraft) -> StepChanges | None:
 
 def _form_parts(context: Context) -> tuple[Sequence[BigStep], DateReader]:
     """Read what the form chooses from: the big steps, and the key dates of the season."""
-    key_dates = {each.key: each.day for each in views.read_season(context).key_dates}
+    key_dates = views.read_season(context).days
     dates = DateReader(key_dates=key_dates, today=context.moment().day, order=context.settings.date_order)
     return views.plan_outline(context).big_steps, dates

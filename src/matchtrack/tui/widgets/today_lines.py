@@ -6,7 +6,8 @@ import datetime as dt
 from textwrap import wrap
 from typing import TYPE_CHECKING, NamedTuple
 
-from matchtrack.domain.key_dates import KEY_DATE_COUNTDOWNS, next_key_date
+from matchtrack.domain.date_phrases import WEEKDAYS, write_day
+from matchtrack.domain.key_dates import say_next_key_date
 from matchtrack.tui.drawing import POINTER, cut, dots, minutes_text, shown, width_of
 
 if TYPE_CHECKING:
@@ -62,18 +63,12 @@ def season_lines(view: TodayView) -> tuple[str, ...]:
 
     'Match 2028 · Sun 22 Nov 2026 · ERAS opens in 192 days', the same without what comes next, the day alone.
     """
-    day = f"{view.day:%a} {view.day.day} {view.day:%b %Y}"
+    day = write_day(view.day)
     if not view.season:
         return (day,)
     season = f"Match {view.season.match_year} · {day}"
-    dates = {date.key: date.day for date in view.season.key_dates}
-    coming = next_key_date(dates, view.day)
-    next_ = (f"{season} · {KEY_DATE_COUNTDOWNS[coming[0]]} {_in_days(coming[2])}",) if coming else ()
-    return (*next_, season, day)
-
-
-def _in_days(days: int) -> str:
-    return "today" if days == 0 else "tomorrow" if days == 1 else f"in {days} days"
+    coming = say_next_key_date(view.season.days, view.day)
+    return (*((f"{season} · {coming}",) if coming else ()), season, day)
 
 
 def board_lines(view: TodayView, rows: tuple[Row, ...], width: int, notice: tuple[Piece, ...] = ()) -> list[Line]:
@@ -152,7 +147,7 @@ def _when(view: TodayView) -> str:
     assert view.next_span is not None  # noqa: S101 - asked for only where there is one
     span = view.next_span
     days = (span.start.date() - view.wall.date()).days
-    day = "today" if days == 0 else "tomorrow" if days == 1 else f"on {span.start:%A}"
+    day = "today" if days == 0 else "tomorrow" if days == 1 else f"on {WEEKDAYS[span.start.weekday()]}"
     return f"{day} {span.start:%H:%M}-{span.end:%H:%M}"
 
 
