@@ -224,26 +224,6 @@ def test_spans_know_what_is_open_and_what_is_left(
     assert (None if following is None else spans[following]) == hours.next_span(spans, wall)
 
 
-@pytest.mark.parametrize(
-    ("day", "start", "end", "zone", "minutes"),
-    [
-        ("2026-03-08", "01:00", "04:00", "America/New_York", 120),
-        ("2026-03-08", "02:30", "03:30", "America/New_York", 30),
-        ("2026-03-08", "01:30", "02:30", "America/New_York", 30),
-        ("2026-03-08", "02:10", "02:50", "America/New_York", 0),
-        ("2026-11-01", "00:00", "03:00", "America/New_York", 240),
-        ("2026-11-22", "06:00", "08:00", "America/New_York", 120),
-        ("2026-03-29", "01:00", "04:00", "Europe/Berlin", 120),
-        ("2026-10-04", "01:00", "03:00", "Australia/Lord_Howe", 90),
-        ("2026-03-08", "01:00", "04:00", "UTC-0500", 180),
-        ("2026-03-08", "01:00", "04:00", "", 180),
-    ],
-)
-def test_a_window_lasts_as_long_as_the_clocks_let_it(day: str, start: str, end: str, zone: str, minutes: int) -> None:
-    """Shorter in the spring night, longer in the autumn night, by the wall in a zone without rules."""
-    assert minutes == hours.real_minutes(a_span(start, end, day), zone)
-
-
 def test_the_default_is_two_hours_after_waking_on_every_day() -> None:
     """Late risers go over midnight at worst."""
     assert hours_text.format_windows(hours.default_windows(390)) == "mon-sun 06:30-08:30"

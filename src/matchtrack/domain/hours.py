@@ -112,26 +112,3 @@ def open_span(spans: Iterable[Span], now_wall: dt.datetime) -> Span | None:
 def next_span(spans: Sequence[Span], now_wall: dt.datetime) -> Span | None:
     """Give the first span that begins after `now_wall`."""
     return min((span for span in spans if span.start > now_wall), key=lambda span: span.start, default=None)
-
-
-def real_minutes(span: Span, zone_name: str) -> int:
-    """Give the minutes that a span really lasts in a zone: fewer where the clocks jump ahead, more where they go back.
-
-    A name without rules, like a fixed offset, leaves the wall clock's length.
-    """
-    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError  # noqa: PLC0415 - only plans across a clock change need it
-
-    try:
-        zone = ZoneInfo(zone_name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return span.minutes
-    return (_instant(span.end, zone) - _instant(span.start, zone)) // _MINUTE
-
-
-def _instant(wall: dt.datetime, zone: dt.tzinfo) -> dt.datetime:
-    """Give the instant of a wall clock; a time that the clocks jump over becomes the first one after the jump."""
-    while True:
-        instant = wall.replace(tzinfo=zone).astimezone(dt.UTC)
-        if instant.astimezone(zone).replace(tzinfo=None) == wall:
-            return instant
-        wall += _MINUTE
