@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import io
 import os
 import stat
 import sys
@@ -184,16 +186,32 @@ def test_an_unknown_setting_is_passed_over_with_a_warning(tmp_path: Path, text: 
 @pytest.mark.parametrize(
     "text",
     ["[momentum\n", "floor == 5\n", "[a]\n[a]\n", "[a]\nb = 1\nb = 2\n", "a = '",
-     "a = " + "[" * 5000, "a = " + "9" * 5000],
+     "a = " + "[" * 2500],
 )  # fmt: skip
 def test_a_file_that_is_no_toml_says_so(tmp_path: Path, text: str) -> None:
     """With what the parser says."""
     assert refusal(text, tmp_path).startswith("the settings file FILE is not valid TOML: ")
 
 
-def test_a_number_without_end_is_no_crash(tmp_path: Path) -> None:
-    """Python reads no number of five thousand digits."""
-    assert "is not valid TOML" in refusal(f"[momentum]\nfloor = {'9' * 5000}\n", tmp_path)
+@pytest.mark.parametrize(
+    "text",
+    ["#" * 100_001, "# more\n" * 20_000, f"[momentum]\nfloor = {'9' * 5000}\n", "a." * 20_000 + "a = 1\n"],
+)
+def test_a_flood_is_not_read(tmp_path: Path, text: str) -> None:
+    """A key of twenty thousand dots takes tomllib six seconds."""
+    said = "the settings file FILE is too large; it may have 100,000 bytes, 3,000 in one line"
+    assert said == refusal(text, tmp_path)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="POSIX pipes")
+def test_a_pipe_in_the_place_of_the_file_is_not_waited_for(tmp_path: Path) -> None:
+    """Nothing may ever be written into it; the null device is a file without settings."""
+    pipe = tmp_path / "config.toml"
+    os.mkfifo(pipe)
+    with pytest.raises(BadInputError) as caught:
+        config.load_settings(str(pipe))
+    assert caught.value.sentence == f"the settings file {pipe} cannot be read: it is no plain file"
+    assert held(config.load_settings(os.devnull)) == held(config.Settings())
 
 
 def test_a_file_that_cannot_be_read_says_why(tmp_path: Path) -> None:
@@ -274,6 +292,30 @@ def test_a_default_file_that_cannot_be_written_is_no_fault(tmp_path: Path) -> No
     """The defaults hold without a file."""
     (tmp_path / "file").touch()
     assert not config.write_default(str(tmp_path / "file" / "config.toml"))
+
+
+def test_a_full_disk_leaves_no_half_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The next run would take it for the user's own."""
+    path = tmp_path / "config.toml"
+
+    class FullFile(io.StringIO):
+        def write(self, _: str) -> int:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    def full_file(handle: int, *_: object, **__: object) -> FullFile:
+        os.close(handle)
+        return FullFile()
+
+    monkeypatch.setattr(os, "fdopen", full_file)
+    assert not config.write_default(str(path))
+    assert not path.exists()
+
+
+def test_the_name_of_a_key_holds_no_control_characters(tmp_path: Path) -> None:
+    """It is passed over like any name that is no setting."""
+    found = config.load_settings(a_file(tmp_path, '[keys]\n"\\u001b]52;c;x" = "q"\n'))
+    assert found.keys == {}
+    assert len(found.warnings) == 1
 
 
 def test_the_default_file_shows_every_setting() -> None:

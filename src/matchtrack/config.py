@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import os
+from stat import S_ISREG
 
 from matchtrack.errors import BadInputError
 
@@ -48,6 +49,8 @@ DEFAULT_TEXT = """\
 """
 
 _MOST_DIGITS, _CLOCK_DIGITS = 18, 2
+_MOST_BYTES, _LONGEST_LINE = 100_000, 3_000
+"""A hundred times the default file; TOML readers take quadratic time for a long key (trust.md 8)."""
 
 THEMES = ("match-dark", "match-light", "match-contrast")
 
@@ -85,14 +88,33 @@ def load_settings(path: str) -> Settings:
     Raises:
         BadInputError: The file is no TOML, or a value is not allowed.
     """
+    return settings_of(read_values(read_text(path), path), path)
+
+
+def read_text(path: str) -> str:
+    """Give the text of the settings file, '' where there is none; a pipe or a flood is never read.
+
+    Raises:
+        BadInputError: It is no file, cannot be read, or is too large.
+    """
     try:
-        with open(path, encoding="utf-8") as file:
-            text = file.read().removeprefix("\N{BOM}")
+        if not S_ISREG(os.stat(path).st_mode) and path != os.devnull:
+            raise BadInputError(f"the settings file {path} cannot be read: it is no plain file")
+        with open(path, "rb") as file:
+            content = file.read(_MOST_BYTES + 1)
+        _check_size(content, path)
+        return content.decode().removeprefix("\N{BOM}")
     except FileNotFoundError:
-        return Settings()
+        return ""
     except (OSError, UnicodeDecodeError) as error:
         raise BadInputError(f"the settings file {path} cannot be read: {_reason(error)}") from None
-    return settings_of(read_values(text, path), path)
+
+
+def _check_size(content: bytes, path: str) -> None:
+    if len(content) > _MOST_BYTES or max(map(len, content.split(b"\n"))) > _LONGEST_LINE:
+        raise BadInputError(
+            f"the settings file {path} is too large; it may have {_MOST_BYTES:,} bytes, {_LONGEST_LINE:,} in one line"
+        )
 
 
 def read_values(text: str, path: str) -> dict[str, object]:
@@ -169,7 +191,7 @@ def settings_of(values: Mapping[str, object], path: str) -> Settings:
     warnings = []
     for key, value in values.items():
         section, _, name = key.partition(".")
-        if section == "keys" and name:
+        if section == "keys" and name.isprintable() and name:
             settings.keys[name] = _checked(_key, key, value, path)
         elif key in CHECKS:
             attribute, check = CHECKS[key]
@@ -265,6 +287,10 @@ def write_default(path: str) -> bool:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except OSError:
         return False
-    with os.fdopen(handle, "w", encoding="utf-8") as file:
-        file.write(DEFAULT_TEXT)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(DEFAULT_TEXT)
+    except OSError:  # a full disk; half a file would be read as the user's own
+        os.unlink(path)
+        return False
     return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -30,7 +31,7 @@ def the_file(folder: Path, text: str | None = None) -> Path:
     path = folder / "config" / "config.toml"
     if text is not None:
         path.parent.mkdir(exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+        path.write_text(text, encoding="utf-8", newline="")
     return path
 
 
@@ -144,6 +145,38 @@ def test_rights_and_links_stay(tmp_path: Path) -> None:
     assert "\nfloor = 20\n" in real.read_text()
     assert stat.S_IMODE(real.stat().st_mode) == 0o640
     assert [real] == list(real.parent.iterdir())
+
+
+@pytest.mark.skipif(os.name == "nt", reason="POSIX pipes and links")
+def test_what_a_link_leads_to_is_only_replaced_where_it_is_a_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A link to the null device must not cost the machine its null device; a pipe stands for it here."""
+    device = tmp_path / "device"
+    os.mkfifo(device)
+    link = the_file(tmp_path)
+    link.parent.mkdir()
+    link.symlink_to(device)
+    monkeypatch.setattr(config, "read_text", lambda _: "")
+    with pytest.raises(BadInputError, match="it is no plain file"):
+        set_value(a_context(tmp_path), "momentum.floor", "20")
+    assert stat.S_ISFIFO(device.stat().st_mode)
+    assert [link] == list(link.parent.iterdir())
+
+
+def test_a_comment_inside_of_a_text_is_no_setting(tmp_path: Path) -> None:
+    """What is set must hold."""
+    path = the_file(tmp_path, 'mine = """\n[look]\n#theme = "match-dark"\n"""\n')
+    set_value(a_context(tmp_path), "look.theme", "match-light")
+    values = tomllib.loads(path.read_text())
+    assert values == {"mine": '[look]\n#theme = "match-dark"\n', "look": {"theme": "match-light"}}
+
+
+def test_line_ends_stay(tmp_path: Path) -> None:
+    """Those of Windows, too."""
+    path = the_file(tmp_path, "[momentum]\r\n#floor = 15\r\n# mine\r\n")
+    set_value(a_context(tmp_path), "momentum.floor", "20")
+    assert path.read_bytes() == b"[momentum]\r\nfloor = 20\r\n# mine\r\n"
 
 
 @pytest.mark.skipif(os.name == "nt", reason="POSIX rights")

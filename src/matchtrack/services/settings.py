@@ -49,7 +49,7 @@ def show(context: Context) -> SettingsView:
         BadInputError: The settings file cannot be used.
     """
     path = paths.config_file(context.environ)
-    values = config.read_values(_text_of(path), path)
+    values = config.read_values(config.read_text(path), path)
     settings = config.settings_of(values, path)
     shown = [
         Setting(key=key, value=_shown(getattr(settings, attribute), attribute), default=key not in values)
@@ -78,20 +78,10 @@ def set_value(context: Context, key: str, text: str) -> Setting:
     path = paths.config_file(context.environ)
     value = _value(key, clean(text)[0])
     config.settings_of({key: value}, path)
-    changed = _with_value(_text_of(path) or config.DEFAULT_TEXT, section, name, value)
+    changed = _with_value(config.read_text(path) or config.DEFAULT_TEXT, section, name, value)
     config.settings_of(config.read_values(changed, path), path)
     _write(path, changed)
     return Setting(key=key, value=str(value), default=False)
-
-
-def _text_of(path: str) -> str:
-    try:
-        return Path(path).read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
-        return ""
-    except (OSError, UnicodeDecodeError) as error:
-        reason = (isinstance(error, OSError) and error.strerror) or "it is not UTF-8 text"
-        raise BadInputError(f"The settings file {path} cannot be read: {reason}.") from None
 
 
 def _value(key: str, text: str) -> int | str:
@@ -107,21 +97,29 @@ def _shown(value: object, attribute: str) -> str:
 
 def _with_value(text: str, section: str, name: str, value: int | str) -> str:
     import tomlkit
-    from tomlkit.exceptions import ParseError
+    from tomlkit.exceptions import TOMLKitError
 
     try:
         document = tomlkit.parse(text)
-    except ParseError as error:
+    except (TOMLKitError, RecursionError) as error:
         raise BadInputError(f"The settings file is not valid TOML: {error}.") from None
     table = document.get(section)
     if not (isinstance(table, dict) and name in table):
         switched = _switched_on(text, section, f"{name} = {tomlkit.item(value).as_string()}")
-        if switched is not None:
+        if switched is not None and _holds(switched, f"{section}.{name}", value):
             return switched
     if not isinstance(table, dict):
         table = document[section] = tomlkit.table()
     table[name] = value
     return tomlkit.dumps(document)
+
+
+def _holds(text: str, key: str, value: int | str) -> bool:
+    """Say whether a text sets `key`: what looks like a comment may stand inside a text of several lines."""
+    try:
+        return config.read_values(text, "").get(key) == value
+    except BadInputError:
+        return False
 
 
 def _switched_on(text: str, section: str, line: str) -> str | None:
@@ -142,11 +140,15 @@ def _switched_on(text: str, section: str, line: str) -> str | None:
 def _write(path: str, text: str) -> None:
     """Put the file in place at once, with the rights it had; where it is a link, what it points to is replaced."""
     target = Path(path).resolve()
+    if target.exists() and not target.is_file():  # a link to a device: the name would no longer lead there
+        raise BadInputError(f"The settings file {path} cannot be written: it is no plain file.")
     draft = target.with_name(f".{os.urandom(8).hex()}.draft")
     try:
         target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o600
-        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
+        with os.fdopen(
+            os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8", newline=""
+        ) as file:
             file.write(text)
             file.flush()
             os.fsync(file.fileno())
