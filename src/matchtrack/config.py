@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from stat import S_ISREG
 
+from matchtrack.domain.momentum import DEFAULT_DAY_START, DEFAULT_FLOOR, MAX_DAY_START, MAX_FLOOR, MIN_FLOOR
 from matchtrack.errors import BadInputError
 
 TYPE_CHECKING = False
@@ -72,8 +73,8 @@ class Settings:
     __slots__ = ("database", "date_order", "day_start", "floor", "keys", "theme", "warnings", "zone")
 
     def __init__(self) -> None:
-        self.floor = 15
-        self.day_start = 240
+        self.floor = DEFAULT_FLOOR
+        self.day_start = DEFAULT_DAY_START
         self.zone = ""
         self.database = ""
         self.date_order = ""
@@ -220,8 +221,8 @@ def _reason(error: Exception) -> str:
 
 
 def _floor(value: object) -> int:
-    if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= 240:  # noqa: PLR2004
-        raise ValueError("write whole minutes from 1 to 240")
+    if isinstance(value, bool) or not isinstance(value, int) or not MIN_FLOOR <= value <= MAX_FLOOR:
+        raise ValueError(f"write whole minutes from {MIN_FLOOR} to {MAX_FLOOR}")
     return value
 
 
@@ -230,7 +231,7 @@ def _day_start(value: object) -> int:
     hours, _, minutes = text.partition(":")
     if hours.isdigit() and len(hours) <= _CLOCK_DIGITS and minutes.isdigit() and len(minutes) == _CLOCK_DIGITS:
         start = int(hours) * 60 + int(minutes)
-        if int(minutes) < 60 and start <= 720:  # noqa: PLR2004
+        if int(minutes) < 60 and start <= MAX_DAY_START:  # noqa: PLR2004
             return start
     raise ValueError('write a time from "00:00" to "12:00"')
 

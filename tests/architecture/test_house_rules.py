@@ -125,6 +125,19 @@ def test_words_that_only_look_like_the_clock_are_left_alone(text: str) -> None:
     assert list(asks_for_time(ast.parse(text))) == []
 
 
+def test_only_the_storage_speaks_sql() -> None:
+    """Whoever else needs rows asks a function that says what they mean."""
+    speaks = {
+        name
+        for name, tree in modules().items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute) and node.attr in {"execute", "executemany", "executescript", "scalars"}
+    }
+
+    assert {name for name in speaks if not name.startswith("matchtrack.storage.")} == set()
+    assert "matchtrack.storage.journal" in speaks
+
+
 def test_dependencies_are_those_that_are_imported() -> None:
     """Nothing is used undeclared, and nobody installs what is not used."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]

@@ -13,10 +13,9 @@ from small_season import PLAN
 from matchtrack import __version__
 from matchtrack.cli import commands
 from matchtrack.cli.catalogue import COMMANDS, GROUPS
-from matchtrack.cli.commands import completion, export
+from matchtrack.cli.commands import completion
 from matchtrack.cli.parser import WIDTH
 from matchtrack.cli.run import command_module
-from matchtrack.services.export import FORMATS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -119,9 +118,8 @@ def test_the_catalogue_names_every_module() -> None:
     assert modules == set(COMMANDS)
 
 
-def test_the_formats_and_shells_are_those_that_exist() -> None:
-    """The parser of `export` does not load the service, so the two lists are held equal here."""
-    assert FORMATS == export.FORMATS
+def test_every_shell_has_its_script_and_no_other() -> None:
+    """The scripts are made beforehand, so the two are held equal here."""
     assert {f"matchtrack.{shell}" for shell in completion.SHELLS} == {
         path.name for path in (ROOT / "src" / "matchtrack" / "cli" / "completions").iterdir()
     }

@@ -303,18 +303,6 @@ def test_an_entry_has_one_minute_to_a_whole_day(minutes: int) -> None:
         momentum.check_entry_minutes(minutes)
 
 
-@pytest.mark.parametrize(
-    ("start", "end", "shared"), [(0, 10, False), (0, 11, True), (12, 15, True), (20, 30, False), (0, 60, True)]
-)
-def test_spans_overlap_when_they_share_time(start: int, end: int, shared: bool) -> None:
-    """Spans that only touch do not overlap, whichever comes first."""
-    hour = dt.datetime(2026, 11, 22, 7, tzinfo=dt.UTC)
-    one = hour + dt.timedelta(minutes=start), hour + dt.timedelta(minutes=end)
-    other = hour + dt.timedelta(minutes=10), hour + dt.timedelta(minutes=20)
-    assert shared == momentum.overlaps(*one, *other)
-    assert shared == momentum.overlaps(*other, *one)
-
-
 def test_a_day_has_room_for_the_minutes_it_has_had() -> None:
     """Exactly full is honest."""
     momentum.check_room(80, 15, 95, "today")

@@ -13,8 +13,9 @@ import pytest
 from seasons import TODAY, a_big_step, a_context, a_plan, a_season, a_step
 
 from matchtrack.errors import NotSoError, UsageError
+from matchtrack.exporting import FORMATS
 from matchtrack.planfile.reading import read_plan
-from matchtrack.services.export import FORMATS, export_text
+from matchtrack.services.export import export_text
 from matchtrack.services.plans import current_plan
 
 if TYPE_CHECKING:

@@ -24,6 +24,11 @@ def schema_of(path: str) -> list[str]:
         ]
 
 
+def test_the_last_migration_makes_the_present_schema() -> None:
+    """They follow on one another without a gap."""
+    assert list(range(1, files.SCHEMA_VERSION + 1)) == sorted(migrations.MIGRATIONS)
+
+
 def test_making_the_schema_twice_changes_nothing(tmp_path: Path) -> None:
     """The second run finds it made."""
     path = tmp_path / "matchtrack.db"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from databases import TODAY, a_big_step, a_database, a_plan, a_step, change_plan, reading, rows_of, step_id
 
 from matchtrack.domain.due import Due
-from matchtrack.storage.plan_reading import read_after, read_plan, without_progress
+from matchtrack.storage.plan_reading import read_after, read_plan
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -88,10 +88,3 @@ def test_prerequisites_come_and_go(tmp_path: Path) -> None:
     change_plan(path, a_plan(a_big_step("letters", *steps)))
     with reading(path) as connection:
         assert read_after(connection) == {"letters/thank": ("letters/list",)}
-
-
-def test_a_plan_to_share_has_no_progress() -> None:
-    """Everything else stays."""
-    shared = without_progress(FULL)
-    assert {("todo", None, None)} == {(step.status, step.done_on, step.expected) for _, _, step in shared.steps()}
-    assert [step.title for _, _, step in FULL.steps()] == [step.title for _, _, step in shared.steps()]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from databases import a_database, reading
 
-from matchtrack.storage import finding, history, journal, plan_reading
+from matchtrack.storage import capacity, finding, history, journal, plan_reading
 from matchtrack.storage import reading as reads
 
 if TYPE_CHECKING:
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 STAND_INS: dict[str, Any] = {
     "where": "",
+    "every": False,
+    "area": "letters",
+    "big_step": "",
     "marks": "?",
     "kind": "difficulty < 4",
     "rank": "key",
@@ -56,7 +59,7 @@ def evaluated(expression: ast.expr, local: dict[str, ast.expr], module: ModuleTy
 
 CASES = [
     pytest.param(sql, id=f"{module.__name__.rpartition('.')[2]}.{name}")
-    for module in (journal, reads, finding, history, plan_reading)
+    for module in (journal, capacity, reads, finding, history, plan_reading)
     for name, sql in statements_of(module)
 ]
 

@@ -212,11 +212,6 @@ def _tokens(text: str) -> list[str]:
     return tokens
 
 
-def overlaps(start_a: dt.datetime, end_a: dt.datetime, start_b: dt.datetime, end_b: dt.datetime) -> bool:
-    """Say whether two spans of instants (aware, in UTC) share time; spans that only touch do not."""
-    return start_a < end_b and start_b < end_a
-
-
 def check_room(day_total_so_far: int, minutes: int, day_elapsed: int, day_name: str) -> None:
     """Let `minutes` pass where the day, with what is logged already, has had as many minutes so far.
 

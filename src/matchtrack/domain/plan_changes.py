@@ -56,14 +56,14 @@ def merge_plans(mine: Plan, theirs: Plan) -> Plan:
         _merge_big_step(big_step, fresh.pop(big_step.key)) if big_step.key in fresh else big_step
         for big_step in mine.big_steps
     ]
-    merged += [replace(new, baby_steps=tuple(map(_without_progress, new.baby_steps))) for new in fresh.values()]
+    merged += map(_fresh_big_step, fresh.values())
     return replace(mine, big_steps=tuple(merged))
 
 
 def _merge_big_step(mine: PlannedBigStep, theirs: PlannedBigStep) -> PlannedBigStep:
     fresh = {step.key: step for step in theirs.baby_steps}
     steps = [_merge_step(step, fresh.pop(step.key)) if step.key in fresh else step for step in mine.baby_steps]
-    steps += map(_without_progress, fresh.values())
+    steps += map(_fresh_step, fresh.values())
     return replace(theirs, baby_steps=tuple(steps))
 
 
@@ -80,7 +80,16 @@ def _merge_step(mine: PlannedStep, theirs: PlannedStep) -> PlannedStep:
     )
 
 
-def _without_progress(step: PlannedStep) -> PlannedStep:
+def without_progress(plan: Plan) -> Plan:
+    """Give the plan with every step still to do, to share it with somebody else."""
+    return replace(plan, big_steps=tuple(map(_fresh_big_step, plan.big_steps)))
+
+
+def _fresh_big_step(big_step: PlannedBigStep) -> PlannedBigStep:
+    return replace(big_step, baby_steps=tuple(map(_fresh_step, big_step.baby_steps)))
+
+
+def _fresh_step(step: PlannedStep) -> PlannedStep:
     return replace(step, status="todo", done_on=None, expected=None)
 
 

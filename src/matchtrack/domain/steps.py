@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from matchtrack.domain.areas import HARD_FROM, OPEN_STATUSES
+from matchtrack.domain.areas import HARD_FROM, MIN_STEP_MINUTES, OPEN_STATUSES
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -58,7 +58,7 @@ class Step(NamedTuple):
     @property
     def minutes_left(self) -> int:
         """Estimated minutes not yet worked, at least 5 while the step is open, 0 afterwards."""
-        return max(5, self.minutes - self.minutes_logged) if self.open else 0
+        return max(MIN_STEP_MINUTES, self.minutes - self.minutes_logged) if self.open else 0
 
 
 class ListedStep(NamedTuple):

@@ -86,3 +86,8 @@ def context_of(*, database: str | None, source: str, environ: Mapping[str, str] 
 def utc_text(instant: dt.datetime) -> str:
     """Write an instant as the database keeps it, so that text sorts as time does: '2026-11-22T07:30:00Z'."""
     return instant.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def utc_instant(text: str) -> dt.datetime:
+    """Read an instant as the database keeps it."""
+    return dt.datetime.fromisoformat(text)

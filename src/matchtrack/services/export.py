@@ -10,15 +10,14 @@ from typing import TYPE_CHECKING
 
 from matchtrack.domain.due import nearest
 from matchtrack.errors import BadInputError, NotSoError, UsageError
-from matchtrack.services.plan_work import NO_SEASON
+from matchtrack.exporting import FORMATS
+from matchtrack.services.presence import NO_SEASON
 from matchtrack.storage import reading
 from matchtrack.storage.connection import open_reading
 
 if TYPE_CHECKING:
     from matchtrack.domain.plan import Plan
     from matchtrack.services.context import Context
-
-FORMATS = ("md", "csv", "json", "toml")
 
 
 def export_text(context: Context, format: str, *, remaining: bool) -> str:  # noqa: A002 - the word of the commands

@@ -8,7 +8,7 @@ from matchtrack import clock
 from matchtrack.domain import momentum
 from matchtrack.domain.areas import OPEN_STATUSES
 from matchtrack.errors import BadInputError, NotSoError
-from matchtrack.services.context import utc_text
+from matchtrack.services.context import utc_instant, utc_text
 from matchtrack.services.transaction import write_daily
 from matchtrack.storage import journal
 from matchtrack.storage.connection import open_reading
@@ -71,7 +71,7 @@ class Status:
         self.timer_title = ""
         timer = journal.running_timer(connection)
         if timer:
-            self.timer_minutes = momentum.day_minutes(instant(timer[1]), moment.utc)
+            self.timer_minutes = momentum.day_minutes(utc_instant(timer[1]), moment.utc)
             self.timer_title = step_by_id(connection, timer[0]).title
 
 
@@ -217,17 +217,12 @@ def _span(
 def _check_overlap(context: Context, connection: sqlite3.Connection, span: tuple[dt.datetime, dt.datetime]) -> None:
     other = next(iter(journal.overlapping_entries(connection, utc_text(span[0]), utc_text(span[1]))), None)
     if other:
-        begin, end = (_clock_time(context, instant(text)) for text in other[1:])
+        begin, end = (_clock_time(context, utc_instant(text)) for text in other[1:])
         raise BadInputError(f"these minutes overlap with '{other[0]}', logged from {begin} to {end}")
 
 
 def _clock_time(context: Context, at: dt.datetime) -> str:
     return clock.wall_clock(at, context.settings.zone).strftime("%H:%M")
-
-
-def instant(text: str) -> dt.datetime:
-    """Read an instant as the database keeps it."""
-    return dt.datetime.fromisoformat(text)
 
 
 def pinned_step(context: Context, connection: sqlite3.Connection, moment: Moment) -> StepName:

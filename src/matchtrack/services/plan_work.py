@@ -5,7 +5,9 @@ from __future__ import annotations
 import contextlib
 from typing import TYPE_CHECKING
 
+from matchtrack.errors import NotSoError
 from matchtrack.services.context import utc_text
+from matchtrack.services.presence import NO_SEASON
 from matchtrack.storage.connection import open_reading
 
 if TYPE_CHECKING:
@@ -15,8 +17,6 @@ if TYPE_CHECKING:
     from matchtrack.services.context import Context
     from matchtrack.storage.tables import SeasonRow
     from matchtrack.storage.unit_of_work import UnitOfWork
-
-NO_SEASON = "There is no season yet. Run 'matchtrack' to set one up, or 'matchtrack plan import NAME'."
 
 
 def begin(context: Context, title: str, *, path: str = "", now: dt.datetime | None = None) -> UnitOfWork:
@@ -49,7 +49,6 @@ def running_season(work: UnitOfWork) -> SeasonRow:
     Raises:
         NotSoError: There is none yet.
     """
-    from matchtrack.errors import NotSoError
     from matchtrack.storage.season_rows import season_row
 
     season = season_row(work.session)

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from matchtrack.domain.plan_changes import PlanChange
+from matchtrack.domain.plan_changes import PlanChange, without_progress
 from matchtrack.errors import NotSoError, UsageError
-from matchtrack.services.plan_work import NO_SEASON, begin
+from matchtrack.services.plan_work import begin
+from matchtrack.services.presence import NO_SEASON
 from matchtrack.services.samples import SamplePlan, load, sample_plans
 from matchtrack.storage.connection import exists, open_reading
-from matchtrack.storage.plan_reading import read_plan, without_progress
+from matchtrack.storage.plan_reading import read_plan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

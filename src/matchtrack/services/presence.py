@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from matchtrack.storage.connection import exists, open_reading
+from matchtrack.storage.reading import has_season
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from matchtrack.services.context import Context
+
+NO_SEASON = "There is no season yet. Run 'matchtrack' to set one up, or 'matchtrack plan import NAME'."
 
 
 def is_set_up(context: Context) -> bool:
@@ -19,6 +22,6 @@ def is_set_up(context: Context) -> bool:
         return False
     connection = open_reading(context.database)
     try:
-        return connection.execute("SELECT 1 FROM season").fetchone() is not None
+        return has_season(connection)
     finally:
         connection.close()

@@ -59,11 +59,6 @@ def show(context: Context) -> SettingsView:
     return SettingsView(path=path, settings=(*shown, *own_keys), warnings=settings.warnings)
 
 
-def default_text() -> str:
-    """Give the commented settings file that every user begins with."""
-    return config.DEFAULT_TEXT
-
-
 def set_value(context: Context, key: str, text: str) -> Setting:
     """Write one setting into the file, checked before; all else in the file stays as it is, comments too.
 

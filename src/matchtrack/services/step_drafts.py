@@ -23,6 +23,9 @@ MAX_TITLE, MAX_NOTES, MAX_AFTER, MAX_WAIT_DAYS = 200, 10_000, 100, 365
 FIRST_DAY, LAST_DAY = dt.date(2000, 1, 1), dt.date(2199, 12, 31)
 """The limits of plan files, so that whatever is saved can be exported and imported again."""
 
+INBOX_KEY, INBOX_TITLE, INBOX_AREA = "inbox", "Inbox", "season"
+"""The big step of steps that were added in haste."""
+
 _NO_LIMIT = 100_000_000
 
 

@@ -10,6 +10,9 @@ from matchtrack.domain.plan_changes import check_circle, check_dates
 from matchtrack.errors import BadInputError, NotSoError
 from matchtrack.services.plan_work import changing
 from matchtrack.services.step_drafts import (
+    INBOX_AREA,
+    INBOX_KEY,
+    INBOX_TITLE,
     UNSET,
     BigStepChanges,
     BigStepDraft,
@@ -42,9 +45,6 @@ __all__ = [
     "edit_step",
     "move_step",
 ]
-
-INBOX_KEY, INBOX_TITLE, INBOX_AREA = "inbox", "Inbox", "season"
-"""The big step of steps that were added in haste."""
 
 _PLAIN_FIELDS = ("title", "minutes", "difficulty", "notes", "waiting_on", "wait_days")
 

@@ -8,8 +8,8 @@ from matchtrack import clock
 from matchtrack.domain import momentum
 from matchtrack.domain.areas import OPEN_STATUSES
 from matchtrack.errors import BadInputError, NotSoError
-from matchtrack.services.context import utc_text
-from matchtrack.services.minutes import add_entry, instant, minutes_had, pinned_step, standing
+from matchtrack.services.context import utc_instant, utc_text
+from matchtrack.services.minutes import add_entry, minutes_had, pinned_step, standing
 from matchtrack.services.ticks import must_be
 from matchtrack.services.transaction import write_daily
 from matchtrack.storage import journal
@@ -98,7 +98,7 @@ def stop(context: Context, *, discard: bool = False) -> Stopped:
         timer = journal.running_timer(connection)
         if timer is None:
             raise NotSoError("No timer runs. Start one: matchtrack start.")
-        step, started = step_by_id(connection, timer[0]), instant(timer[1])
+        step, started = step_by_id(connection, timer[0]), utc_instant(timer[1])
         if discard:
             journal.stop_timer(connection)
             return Stopped(step, momentum.day_minutes(started, moment.utc), None)
@@ -123,7 +123,7 @@ def end_timer_on(
     timer = journal.running_timer(connection)
     if timer is None or timer[0] not in step_ids:
         return None
-    return _end_timer(context, connection, moment, step_by_id(connection, timer[0]), instant(timer[1]))
+    return _end_timer(context, connection, moment, step_by_id(connection, timer[0]), utc_instant(timer[1]))
 
 
 def _end_timer(
@@ -168,6 +168,6 @@ def _free_pieces(
     begin = started.replace(second=0, microsecond=0)
     end = begin + dt.timedelta(minutes=minutes)
     for _, other_begin, other_end in journal.overlapping_entries(connection, utc_text(begin), utc_text(end)):
-        yield begin, instant(other_begin)
-        begin = instant(other_end)
+        yield begin, utc_instant(other_begin)
+        begin = utc_instant(other_end)
     yield begin, end

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from matchtrack import clock
 from matchtrack.domain import hours, momentum
 from matchtrack.services.choice import choose_today, spans_of
+from matchtrack.services.context import utc_instant
 from matchtrack.storage import capacity, journal, reading
 from matchtrack.storage.connection import open_reading
 
@@ -155,7 +156,7 @@ def _timer(context: Context, connection: sqlite3.Connection, moment: Moment) -> 
     if running is None:
         return None
     step_id, started_utc = running
-    started = dt.datetime.fromisoformat(started_utc)
+    started = utc_instant(started_utc)
     step = reading.steps_by_ids(connection, [step_id])[step_id]
     return RunningTimer(
         step_id=step_id,

@@ -25,12 +25,10 @@ def write_daily(
     """Do `work` in one transaction; what undo says of it is known once it is done."""
     connection = open_writing(context.database)
     try:
-        with Transaction(connection, context.database, "", context.source, utc_text(moment.utc)) as transaction:
-            result = work(transaction)
-            transaction.execute(
-                "UPDATE change_group SET title = ? WHERE id = (SELECT max(id) FROM change_group)",
-                (title(result),),
-            )
+        transaction = Transaction(connection, context.database, "", context.source, utc_text(moment.utc))
+        with transaction:
+            result = work(connection)
+            transaction.retitle(title(result))
         return result
     finally:
         connection.close()

@@ -9,6 +9,7 @@ from matchtrack.domain.areas import AREAS, OPEN_STATUSES
 from matchtrack.domain.due import nearest
 from matchtrack.domain.hours import Window
 from matchtrack.errors import NotSoError, UsageError
+from matchtrack.services.presence import NO_SEASON
 from matchtrack.storage import capacity, finding, reading
 from matchtrack.storage.connection import open_reading
 
@@ -116,7 +117,7 @@ def read_season(context: Context) -> Season:
     with contextlib.closing(open_reading(context.database)) as connection:
         season = reading.read_season(connection)
     if season is None:
-        raise NotSoError("There is no season yet. Run 'matchtrack' to set one up, or 'matchtrack plan import NAME'.")
+        raise NotSoError(NO_SEASON)
     return season
 
 

@@ -7,7 +7,7 @@ import sqlite3
 from typing import TYPE_CHECKING
 
 from matchtrack.errors import MatchtrackError
-from matchtrack.storage.connection import open_reading
+from matchtrack.storage.connection import foreign_commits, open_reading
 
 if TYPE_CHECKING:
     from matchtrack.services.context import Context
@@ -42,8 +42,8 @@ class DatabaseWatch:
                 self.close()
             if self._connection is None:
                 self._connection, self._file = open_reading(self._database), file
-            (version,) = self._connection.execute("PRAGMA data_version").fetchone()
+            commits = foreign_commits(self._connection)
         except (OSError, MatchtrackError, sqlite3.Error):
             self.close()
             return None
-        return (*file, int(version))
+        return (*file, commits)

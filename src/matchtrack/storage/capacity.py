@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+from matchtrack.domain.areas import HARD_FROM, MIN_STEP_MINUTES
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import sqlite3
@@ -22,16 +24,16 @@ def ready_rows(
 
     The order is a first sieve of `domain.pinning`'s rank, so that a plan of thousands is never loaded whole.
     """
-    kind = "difficulty >= 4" if hard else "difficulty < 4"
+    kind = f"difficulty {'>=' if hard else '<'} {HARD_FROM}"
     rank = (
         "difficulty DESC, boring DESC, minutes_left DESC, due IS NULL, due, key"
         if hard
         else "due IS NULL, due, difficulty, key"
     )
     rows = connection.execute(
-        "SELECT id, key, MAX(5, minutes - minutes_logged) AS minutes_left, difficulty, boring, status = 'started', due "  # noqa: S608
-        f"FROM step_view WHERE status IN ('todo', 'started') AND {kind} AND (earliest IS NULL OR earliest <= ?) "
-        f"AND {_NOT_BLOCKED} ORDER BY status = 'started' DESC, {rank} LIMIT ?",
+        f"SELECT id, key, MAX({MIN_STEP_MINUTES}, minutes - minutes_logged) AS minutes_left, difficulty, boring, "  # noqa: S608
+        f"status = 'started', due FROM step_view WHERE status IN ('todo', 'started') AND {kind} "
+        f"AND (earliest IS NULL OR earliest <= ?) AND {_NOT_BLOCKED} ORDER BY status = 'started' DESC, {rank} LIMIT ?",
         (today.isoformat(), limit),
     )
     return [(*row[:4], bool(row[4]), bool(row[5]), dt.date.fromisoformat(row[6]) if row[6] else None) for row in rows]
@@ -53,7 +55,7 @@ def easy_minutes_of_day(connection: sqlite3.Connection, day: dt.date) -> int:
     """Give the minutes that a momentum day has on easy steps: they come off its other minutes."""
     row = connection.execute(
         "SELECT TOTAL(e.minutes) FROM momentum_entry e JOIN baby_step s ON s.id = e.step_id "
-        "WHERE e.day = ? AND s.difficulty < 4",
-        (day.isoformat(),),
+        "WHERE e.day = ? AND s.difficulty < ?",
+        (day.isoformat(), HARD_FROM),
     ).fetchone()
     return int(row[0])

@@ -225,6 +225,12 @@ def check_identity(connection: sqlite3.Connection, path: str) -> None:
         )
 
 
+def foreign_commits(connection: sqlite3.Connection) -> int:
+    """Give a number that changes with every commit that another connection has made."""
+    (version,) = connection.execute("PRAGMA data_version").fetchone()
+    return int(version)
+
+
 _TROUBLES = (
     ("locked", "Another program has been writing {path} for over five seconds. Nothing was changed; try again."),
     ("busy", "Another program has been writing {path} for over five seconds. Nothing was changed; try again."),
@@ -293,6 +299,12 @@ class Transaction:
         self._roll_back()
         if isinstance(error, FAULTS):
             raise trouble(error, self._path) from error
+
+    def retitle(self, title: str) -> None:
+        """Say more exactly what undo will take back, once it is known."""
+        self._connection.execute(
+            "UPDATE change_group SET title = ? WHERE id = (SELECT max(id) FROM change_group)", (title,)
+        )
 
     def _roll_back(self) -> None:
         if self._connection.in_transaction:

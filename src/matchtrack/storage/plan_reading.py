@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from matchtrack.domain.due import Due
@@ -48,22 +47,6 @@ def read_plan(connection: sqlite3.Connection) -> Plan:
                 key=key, area=area, title=title, due=_due(due), notes=notes, baby_steps=tuple(steps.get(big_id, ()))
             )
             for big_id, key, area, title, *due, notes in connection.execute(_BIG_STEPS)
-        ),
-    )
-
-
-def without_progress(plan: Plan) -> Plan:
-    """Give the plan with every step still to do, to share it with somebody else."""
-    return replace(
-        plan,
-        big_steps=tuple(
-            replace(
-                big_step,
-                baby_steps=tuple(
-                    replace(step, status="todo", done_on=None, expected=None) for step in big_step.baby_steps
-                ),
-            )
-            for big_step in plan.big_steps
         ),
     )
 

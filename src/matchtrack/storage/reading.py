@@ -133,6 +133,11 @@ def list_big_steps(connection: sqlite3.Connection) -> list[BigStep]:
     ]  # fmt: skip
 
 
+def has_season(connection: sqlite3.Connection) -> bool:
+    """Say whether the season was made."""
+    return connection.execute("SELECT 1 FROM season").fetchone() is not None
+
+
 def read_season(connection: sqlite3.Connection) -> Season | None:
     """Give the season with its key dates in order of day, or None before set-up."""
     row = connection.execute("SELECT match_year, name, summary FROM season").fetchone()

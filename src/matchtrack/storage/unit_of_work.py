@@ -10,7 +10,6 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import NullPool
 
-from matchtrack.errors import MatchtrackError
 from matchtrack.storage import connection as files
 from matchtrack.storage import migrations
 
@@ -50,20 +49,14 @@ class UnitOfWork:
                 text("INSERT INTO change_group (at_utc, source, title) VALUES (:at, :source, :title)"), self._group
             )
         except BaseException as error:
-            self._close()
-            if isinstance(error, DBAPIError):
-                raise self._worded(error) from error
+            self._end(error)
             raise
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._close()
-        if isinstance(error, DBAPIError):
-            raise self._worded(error) from error
-        if isinstance(error, sqlite3.Error):
-            raise files.trouble(error, self._path) from error
+        self._end(error)
 
     def commit(self) -> None:
         """Keep all that was done since the unit began."""
@@ -88,11 +81,10 @@ class UnitOfWork:
         assert isinstance(connection, sqlite3.Connection)  # noqa: S101 - the engine above makes no other
         return connection
 
-    def _close(self) -> None:
+    def _end(self, error: BaseException | None) -> None:
+        """Close everything; what was not committed is taken back, and a fault of SQLite is worded."""
         self.session.close()
         self._bound.dispose()
-
-    def _worded(self, error: DBAPIError) -> MatchtrackError:
-        if isinstance(error.orig, sqlite3.Error):
-            return files.trouble(error.orig, self._path)
-        return MatchtrackError(str(error.orig))
+        fault = error.orig if isinstance(error, DBAPIError) else error
+        if isinstance(fault, files.FAULTS):
+            raise files.trouble(fault, self._path) from error

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from matchtrack.exporting import FORMATS
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from matchtrack.cli.invocation import Invocation
@@ -13,7 +15,6 @@ EXAMPLES = (
     "matchtrack export --format json",
     "matchtrack export --format toml -o backup.toml --force",
 )
-FORMATS = ("md", "csv", "json", "toml")
 STDOUT = "-"
 
 

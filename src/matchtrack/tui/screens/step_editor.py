@@ -14,7 +14,7 @@ from matchtrack.domain.areas import AREAS, MAX_DIFFICULTY, MAX_STEP_MINUTES, MIN
 from matchtrack.domain.date_phrases import say_day
 from matchtrack.domain.text import safe
 from matchtrack.errors import BadInputError
-from matchtrack.services.step_drafts import MAX_WAIT_DAYS, StepChanges, StepDraft, checked
+from matchtrack.services.step_drafts import INBOX_KEY, MAX_WAIT_DAYS, StepChanges, StepDraft, checked
 from matchtrack.tui.drawing import dots
 from matchtrack.tui.screens.form import FormScreen
 from matchtrack.tui.widgets.field import Field, Tick, line
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from matchtrack.domain.steps import BigStep
     from matchtrack.tui.typed_dates import DateReader
 
-INBOX_KEY, INBOX_TITLE = "inbox", "Inbox, to be sorted later"
+NEW_INBOX = "Inbox, to be sorted later"
 DUE_HINT = "fri, 25 sep, programs_review - 21d"
 EFFORTS = {
     1: "easy",
@@ -132,7 +132,7 @@ class StepEditor(FormScreen[EditAnswer]):
     def _picker(self) -> Select[str]:
         options = [(Text(f"{AREAS.get(big.area, big.area)}: {safe(big.title)}"), big.key) for big in self._big_steps]
         if not any(big.key == INBOX_KEY for big in self._big_steps):
-            options.append((Text(INBOX_TITLE), ""))
+            options.append((Text(NEW_INBOX), ""))
         keys = [key for _, key in options]
         chosen = self._first.big_step if self._first.big_step in keys else keys[-1]
         return Select(options, allow_blank=False, value=chosen, compact=True)
