@@ -11,7 +11,7 @@ from matchtrack.planfile.writing import write_plan
 from matchtrack.services.context import Context
 from matchtrack.services.plans import import_plan
 from matchtrack.storage.connection import open_reading
-from matchtrack.storage.migration_0001 import LOGGED_TABLES
+from matchtrack.storage.migrations import LOGGED_TABLES
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from matchtrack.domain.plan import Plan, PlannedBigStep, PlannedStep
 from matchtrack.domain.season import derive_key_dates
 from matchtrack.storage.connection import Transaction, open_reading, open_writing
-from matchtrack.storage.migration_0001 import LOGGED_TABLES
+from matchtrack.storage.migrations import LOGGED_TABLES
 from matchtrack.storage.plan_reading import read_plan
 from matchtrack.storage.plan_rows import save_plan
 from matchtrack.storage.season_rows import add_season

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x4D54524B
 """'MTRK' in the file's header: tells our databases from those of other programs."""
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 BUSY_TIMEOUT_MS = 5000
 _LEAST_BYTES = 512
 """SQLite's smallest page."""
@@ -59,11 +59,13 @@ def exists(path: str) -> bool:
 def open_reading(path: str) -> sqlite3.Connection:
     """Open the database for reading only; no transaction stays open between statements.
 
+    One of an earlier schema is brought up to date first, or read as it is where it cannot be written.
+
     Raises:
         NotSoError: There is no database yet.
         DatabaseError: The file is no database of ours, or cannot be read.
     """
-    return _open(path, writing=False)
+    return _open_checked(path, writing=False)
 
 
 def open_writing(path: str) -> sqlite3.Connection:
@@ -73,27 +75,44 @@ def open_writing(path: str) -> sqlite3.Connection:
         NotSoError: There is no database yet.
         DatabaseError: The file is no database of ours, or cannot be written.
     """
-    return _open(path, writing=True)
-
-
-def _open(path: str, *, writing: bool) -> sqlite3.Connection:
-    if not exists(path):
-        raise _no_season(path)
-    check_file(path)
-    if writing:
-        # A connection that may write tidies a foreign WAL away when it closes, so another one looks first.
-        open_reading(path).close()
-    connection = connect(path, writing=writing)
+    # A connection that may write tidies a foreign WAL away when it closes, so another one looks first.
+    _open_checked(path, writing=True).close()
+    connection = connect(path, writing=True)
     try:
-        if writing:
-            prepare_writing(connection, path)
-        else:
-            _end_broken_write(connection, path)
-            check_identity(connection, path)
+        prepare_writing(connection, path)
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def _open_checked(path: str, *, writing: bool) -> sqlite3.Connection:
+    """Open a connection that reads, to a database in the present schema; `writing` says that a write follows."""
+    if not exists(path):
+        raise _no_season(path)
+    check_file(path)
+    connection = connect(path, writing=False)
+    try:
+        _end_broken_write(connection, path)
+        version = check_identity(connection, path)
+        if version < SCHEMA_VERSION:
+            _bring_up_to_date(connection, path, writing=writing)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _bring_up_to_date(connection: sqlite3.Connection, path: str, *, writing: bool) -> None:
+    from matchtrack.storage import migrations  # noqa: PLC0415 - once after an update
+
+    try:
+        migrations.bring_up_to_date(path)
+    except DatabaseError:
+        if writing:
+            raise
+        if check_identity(connection, path) < SCHEMA_VERSION:
+            migrations.stand_in(connection)
 
 
 def _no_season(path: str) -> NotSoError:
@@ -192,8 +211,8 @@ def check_file(path: str) -> None:
         raise DatabaseError(_NOT_OURS.format(path=path))
 
 
-def check_identity(connection: sqlite3.Connection, path: str) -> None:
-    """Refuse a database of another program or of a newer matchtrack.
+def check_identity(connection: sqlite3.Connection, path: str) -> int:
+    """Refuse a database of another program or of a newer matchtrack; give the schema version of ours.
 
     Raises:
         NotSoError: It is empty still: its very first write died, as when the power went during the set-up.
@@ -207,7 +226,7 @@ def check_identity(connection: sqlite3.Connection, path: str) -> None:
         raise trouble(error, path) from error
     if empty:
         raise _no_season(path)
-    if application == APPLICATION_ID and version < 0:
+    if application == APPLICATION_ID and version < 1:
         raise DatabaseError(_DAMAGED.format(path=path, folder=os.path.dirname(path)))
     if application != APPLICATION_ID:
         raise DatabaseError(
@@ -218,11 +237,7 @@ def check_identity(connection: sqlite3.Connection, path: str) -> None:
             f"{path} was made by a newer matchtrack (schema {version}, this one knows {SCHEMA_VERSION}), "
             "and was left untouched. Update matchtrack."
         )
-    if version < SCHEMA_VERSION:
-        raise DatabaseError(
-            f"{path} was made by an earlier matchtrack. "
-            "Open the app once: it makes a backup and brings the file up to date."
-        )
+    return int(version)
 
 
 def foreign_commits(connection: sqlite3.Connection) -> int:

@@ -213,13 +213,16 @@ def apply(connection: sqlite3.Connection) -> None:
     for event in ("INSERT", "UPDATE"):
         connection.execute(_OVERLAP.format(event=event))
     for table in LOGGED_TABLES:
-        columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
-        for statement in _log_triggers(table, columns):
+        for statement in log_triggers(connection, table):
             connection.execute(statement)
 
 
-def _log_triggers(table: str, columns: list[str]) -> list[str]:
-    """Write rows as `name=literal` lists with quote(): SQLite lets no JSON function run in an untrusted schema."""
+def log_triggers(connection: sqlite3.Connection, table: str) -> list[str]:
+    """Give the triggers that log every change of a table.
+
+    They write rows as `name=literal` lists with quote(): SQLite lets no JSON function run in an untrusted schema.
+    """
+    columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
     before, after = (
         " || ',' || ".join(f"'{column}=' || quote({row}.{column})" for column in columns) for row in ("OLD", "NEW")
     )

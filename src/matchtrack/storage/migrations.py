@@ -5,15 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from matchtrack.errors import DatabaseError
-from matchtrack.storage import backups, migration_0001
+from matchtrack.storage import backups, migration_0001, migration_0002
 from matchtrack.storage import connection as files
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable
 
-MIGRATIONS: dict[int, Callable[[sqlite3.Connection], None]] = {1: migration_0001.apply}
+MIGRATIONS: dict[int, Callable[[sqlite3.Connection], None]] = {1: migration_0001.apply, 2: migration_0002.apply}
 """Schema version to the function that makes it from the version before."""
+
+LOGGED_TABLES = migration_0001.LOGGED_TABLES + migration_0002.LOGGED_TABLES
+"""All that undo works on."""
 
 
 def bring_up_to_date(path: str) -> None:
@@ -36,6 +39,16 @@ def bring_up_to_date(path: str) -> None:
         raise files.trouble(error, path) from error
     finally:
         connection.close()
+
+
+def stand_in(connection: sqlite3.Connection) -> None:
+    """Let a connection read version 1 as the present schema, where the file cannot be written: what is new is empty.
+
+    The tables stand in the connection's own memory; the file is not touched.
+    """
+    connection.execute("PRAGMA temp_store=MEMORY")
+    for statement in migration_0002.TABLES:
+        connection.execute(statement.replace("CREATE TABLE", "CREATE TEMP TABLE", 1))
 
 
 def _own_version(connection: sqlite3.Connection, path: str) -> int:

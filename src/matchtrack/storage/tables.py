@@ -120,3 +120,97 @@ class DistractionRow(Base):
     id: Mapped[int] = mapped_column(primary_key=True, init=False)
     name: Mapped[str]
     position: Mapped[int]
+
+
+class HoursPatternRow(Base):
+    """A named week that can hold instead of the usual one."""
+
+    __tablename__ = "hours_pattern"
+
+    id: Mapped[int] = mapped_column(primary_key=True, init=False)
+    name: Mapped[str]
+
+
+class PatternWindowRow(Base):
+    """Productive hours of one weekday of a pattern, as in `ProductiveWindowRow`."""
+
+    __tablename__ = "pattern_window"
+
+    id: Mapped[int] = mapped_column(primary_key=True, init=False)
+    pattern_id: Mapped[int] = mapped_column(ForeignKey("hours_pattern.id"))
+    weekday: Mapped[int]
+    start_minute: Mapped[int]
+    end_minute: Mapped[int]
+
+
+class PatternOtherRow(Base):
+    """Other minutes of a pattern by weekday; one that has none for any weekday leaves the usual ones."""
+
+    __tablename__ = "pattern_other"
+
+    pattern_id: Mapped[int] = mapped_column(ForeignKey("hours_pattern.id"), primary_key=True)
+    weekday: Mapped[int] = mapped_column(primary_key=True)
+    minutes: Mapped[int]
+
+
+class PatternUseRow(Base):
+    """Days, both ends included, on which a pattern holds; no two stretches share a day."""
+
+    __tablename__ = "pattern_use"
+
+    id: Mapped[int] = mapped_column(primary_key=True, init=False)
+    pattern_id: Mapped[int] = mapped_column(ForeignKey("hours_pattern.id"))
+    first_day: Mapped[str]
+    last_day: Mapped[str]
+
+
+class DayOffRow(Base):
+    """Days off, both ends included; no two stretches share a day."""
+
+    __tablename__ = "day_off"
+
+    id: Mapped[int] = mapped_column(primary_key=True, init=False)
+    first_day: Mapped[str]
+    last_day: Mapped[str]
+
+
+class DayChangeRow(Base):
+    """What is said of one day alone; without `own_windows` its productive hours stay what they would be."""
+
+    __tablename__ = "day_change"
+
+    id: Mapped[int] = mapped_column(primary_key=True, init=False)
+    day: Mapped[str]
+    own_windows: Mapped[int]
+    other_minutes: Mapped[int | None] = mapped_column(default=None)
+
+
+class DayWindowRow(Base):
+    """Productive hours of a single day, in minutes after midnight as in `ProductiveWindowRow`."""
+
+    __tablename__ = "day_window"
+
+    id: Mapped[int] = mapped_column(primary_key=True, init=False)
+    day_change_id: Mapped[int] = mapped_column(ForeignKey("day_change.id"))
+    start_minute: Mapped[int]
+    end_minute: Mapped[int]
+
+
+class ReservationRow(Base):
+    """The daily slot that a big step owns (method.md 10)."""
+
+    __tablename__ = "reservation"
+
+    big_step_id: Mapped[int] = mapped_column(ForeignKey("big_step.id"), primary_key=True)
+    start_minute: Mapped[int]
+    minutes: Mapped[int]
+
+
+class UserPinRow(Base):
+    """A step that the user put on a day, with or without a time."""
+
+    __tablename__ = "user_pin"
+
+    step_id: Mapped[int] = mapped_column(ForeignKey("baby_step.id"), primary_key=True)
+    day: Mapped[str]
+    start_minute: Mapped[int | None] = mapped_column(default=None)
