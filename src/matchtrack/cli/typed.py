@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from matchtrack.domain.limits import MAX_NOTES, MAX_TITLE
 from matchtrack.domain.text import clean, cleaned_sentence, fit, safe
 from matchtrack.errors import BadInputError, UsageError
 
@@ -11,9 +12,6 @@ if TYPE_CHECKING:
 
     from matchtrack.cli.invocation import Invocation
     from matchtrack.domain.due import Due
-
-MOST_NOTES, MOST_WHOM = 10_000, 200
-"""Characters of a note and of a name; for the fields of a step the services know the limits."""
 
 _MOST_DIGITS = 9
 
@@ -35,7 +33,7 @@ def typed_note(call: Invocation, text: str) -> str:
     Raises:
         BadInputError: It has more than 10,000 characters.
     """
-    return _at_most(MOST_NOTES, "note", typed_text(call, text, lines=True))
+    return _at_most(MAX_NOTES, "note", typed_text(call, text, lines=True))
 
 
 def typed_whom(call: Invocation, text: str) -> str:
@@ -44,7 +42,7 @@ def typed_whom(call: Invocation, text: str) -> str:
     Raises:
         BadInputError: It has more than 200 characters.
     """
-    return _at_most(MOST_WHOM, "name", typed_text(call, text))
+    return _at_most(MAX_TITLE, "name", typed_text(call, text))
 
 
 def _at_most(most: int, what: str, text: str) -> str:

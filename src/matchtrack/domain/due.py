@@ -33,6 +33,12 @@ class Due(NamedTuple):
         base = key_dates.get(self.key_date or "")
         return None if base is None else base + dt.timedelta(days=self.offset_days)
 
+    def is_after(self, other: Due) -> bool:
+        """Say whether it is surely the later one: key dates may move, so only two on the same base are compared."""
+        if self.day is not None and other.day is not None:
+            return self.day > other.day
+        return self.key_date == other.key_date and self.offset_days > other.offset_days
+
     def __str__(self) -> str:
         if self.day is not None:
             return self.day.isoformat()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,6 +13,9 @@ if TYPE_CHECKING:
     from matchtrack.domain.due import Due
 
 PLAN_FORMAT = 1
+
+MOST_SHOWN = 30
+"""Steps of a circle that a sentence can hold."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,27 +76,17 @@ def find_circle(after: Mapping[str, tuple[str, ...]]) -> list[str]:
 
     `after` maps each whole key to the keys of its prerequisites; keys that are not in it are passed over.
     """
-    checked: set[str] = set()
-    for start in after:
-        if start in checked:
-            continue
-        path: list[str] = []
-        on_path: set[str] = set()
-        stack: list[tuple[str, Iterator[str]]] = [(start, iter(after[start]))]
-        path.append(start)
-        on_path.add(start)
-        while stack:
-            key, needs = stack[-1]
-            need = next(needs, None)
-            if need is None:
-                stack.pop()
-                path.pop()
-                on_path.discard(key)
-                checked.add(key)
-            elif need in on_path:
-                return [*path[path.index(need) :], need]
-            elif need in after and need not in checked:
-                stack.append((need, iter(after[need])))
-                path.append(need)
-                on_path.add(need)
+    try:
+        TopologicalSorter(after).prepare()
+    except CycleError as error:
+        circle: list[str] = error.args[1][::-1]  # graphlib shows it from what is needed to what needs it
+        return circle
     return []
+
+
+def circle_words(circle: list[str]) -> str:
+    """Show a circle step by step: 'cv/a -> cv/b -> cv/a'; of a very long one the middle is left out."""
+    hidden = len(circle) - MOST_SHOWN
+    if hidden > 0:
+        circle = [*circle[: MOST_SHOWN - 1], f"({hidden:,} more)", circle[-1]]
+    return " -> ".join(circle)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from matchtrack.domain.due import Due
-from matchtrack.domain.plan import Plan, PlannedBigStep, PlannedStep, find_circle
+from matchtrack.domain.plan import Plan, PlannedBigStep, PlannedStep, circle_words, find_circle
 from matchtrack.errors import BadInputError
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ _STEP_FIELDS = (
     "title", "minutes", "difficulty", "due", "earliest", "after", "boring", "waiting_on", "wait_days", "notes",
     "status", "done_on", "expected",
 )  # fmt: skip
-_MOST_SHOWN = 30
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,11 +150,8 @@ def check_circle(after: Mapping[str, tuple[str, ...]]) -> None:
         BadInputError: The sentence shows the circle.
     """
     circle = find_circle(after)
-    if not circle:
-        return
-    if len(circle) > _MOST_SHOWN:
-        circle = [*circle[: _MOST_SHOWN - 1], "...", circle[-1]]
-    raise BadInputError(f"These steps would wait for one another in a circle: {' -> '.join(circle)}.")
+    if circle:
+        raise BadInputError(f"These steps would wait for one another in a circle: {circle_words(circle)}.")
 
 
 def check_dates(key: str, earliest: Due | None, due: Due | None) -> None:
@@ -164,8 +160,5 @@ def check_dates(key: str, earliest: Due | None, due: Due | None) -> None:
     Raises:
         BadInputError: It is later.
     """
-    if earliest is None or due is None or earliest.key_date != due.key_date:
-        return
-    days = earliest.day is not None and due.day is not None and earliest.day > due.day
-    if days or earliest.offset_days > due.offset_days:
+    if earliest is not None and due is not None and earliest.is_after(due):
         raise BadInputError(f"'{key}' could begin only after it is due: earliest {earliest}, due {due}.")

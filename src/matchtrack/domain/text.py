@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-TEXT_LIMIT = 10_000
-"""Characters that one text may have; the longest notes stay far below."""
+from matchtrack.domain.limits import MAX_NOTES
 
 _DIRECTION_AND_LINES = frozenset(
     map(chr, (0x061C, 0x200E, 0x200F, 0x2028, 0x2029, *range(0x202A, 0x202F), *range(0x2066, 0x206A)))
@@ -13,7 +12,7 @@ _DIRECTION_AND_LINES = frozenset(
 _BREAKS = "\n\t\r\v\f\x85\u2028\u2029"
 
 
-def clean(text: str, *, lines: bool = False, limit: int = TEXT_LIMIT) -> tuple[str, int]:
+def clean(text: str, *, lines: bool = False, limit: int = MAX_NOTES) -> tuple[str, int]:
     r"""Give the text in NFC without control characters, and how many of them were taken out.
 
     With `lines`, \n and \t stay; else the white space around each of them becomes one space. Outer white space

@@ -17,6 +17,8 @@ from matchtrack.domain.areas import (
 )
 from matchtrack.domain.due import DUE_FORMS, Due, parse_due
 from matchtrack.domain.key_dates import KEY_DATE_KEYS
+from matchtrack.domain.limits import FIRST_DAY, LAST_DAY, MAX_KEY, MAX_NOTES, MAX_SUMMARY, MAX_TITLE, MAX_WAIT_DAYS
+from matchtrack.domain.season import FIRST_MATCH_YEAR, LAST_MATCH_YEAR
 from matchtrack.domain.text import clean
 from matchtrack.errors import BadInputError
 from matchtrack.planfile.findings import quoted
@@ -25,12 +27,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
 
     from matchtrack.planfile.findings import Findings
-
-MAX_KEY, MAX_TITLE, MAX_SUMMARY, MAX_NOTES = 80, 200, 2_000, 10_000
-MAX_WAIT_DAYS = 365
-MIN_YEAR, MAX_YEAR = 2020, 2100
-FIRST_DAY, LAST_DAY = dt.date(2000, 1, 1), dt.date(2199, 12, 31)
-"""Wide enough for any season, narrow enough that every offset from them is a day."""
 
 _KEBAB = re.compile(r"[a-z0-9][a-z0-9-]*")
 _NO_LIMIT = 100_000_000
@@ -170,7 +166,7 @@ PLAN_FIELDS: Mapping[str, Field] = {
     "format": _required(Field(whole_number(1, 1).read, "write format = 1")),
     "name": _required(_TITLE),
     "summary": text(MAX_SUMMARY, lines=True),
-    "match_year": whole_number(MIN_YEAR, MAX_YEAR),
+    "match_year": whole_number(FIRST_MATCH_YEAR, LAST_MATCH_YEAR),
     "key_dates": Field(_read_table, "write a table of key dates"),
     "big_steps": Field(_read_list, "write each one under [[big_steps]]"),
 }

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from matchtrack.domain.plan import find_circle
+from matchtrack.domain.limits import MAX_AFTER
+from matchtrack.domain.plan import circle_words, find_circle
 from matchtrack.planfile.fields import shown
 from matchtrack.planfile.findings import quoted
 
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
     from matchtrack.domain.due import Due
     from matchtrack.planfile.findings import Findings
 
-MAX_AFTER = 100
-_MAX_CIRCLES, _MAX_SHOWN = 20, 30
+_MAX_CIRCLES = 20
 _REFERENCE = re.compile(r"[a-z0-9][a-z0-9-]{0,79}(/[a-z0-9][a-z0-9-]{0,79})?")
 
 
@@ -63,15 +63,8 @@ def _check_keys(drafts: Iterable[BigStepDraft | StepDraft], word: str, findings:
 
 def _check_dates(step: StepDraft, big_step_due: Due | None, findings: Findings) -> None:
     earliest, due = step.fields.get("earliest"), step.fields.get("due", big_step_due)
-    if earliest is not None and due is not None and _is_later(earliest, due):
+    if earliest is not None and due is not None and earliest.is_after(due):
         findings.add(f"{step.at}.earliest", f"is {earliest}, later than due {due}", f"write a date up to {due}")
-
-
-def _is_later(one: Due, other: Due) -> bool:
-    """Compare two dates of one base; key dates may move, so others are left to the planner."""
-    if one.day is not None and other.day is not None:
-        return one.day > other.day
-    return one.key_date == other.key_date and one.offset_days > other.offset_days
 
 
 def _check_progress(step: StepDraft, findings: Findings) -> None:
@@ -147,14 +140,7 @@ def _check_circles(steps: dict[str, StepDraft], findings: Findings) -> None:
         circle = find_circle(after)
         if not circle:
             return
-        problem = f"runs in a circle: {_arrows(circle)}"
+        problem = f"runs in a circle: {circle_words(circle)}"
         findings.add(f"{steps[circle[0]].at}.after", problem, "take one of these prerequisites away")
         for key, need in pairwise(circle):
             after[key] = tuple(other for other in after[key] if other != need)
-
-
-def _arrows(circle: list[str]) -> str:
-    hidden = len(circle) - _MAX_SHOWN
-    if hidden > 0:
-        circle = [*circle[: _MAX_SHOWN - 1], f"({hidden:,} more)", circle[-1]]
-    return " -> ".join(circle)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import enum
 from dataclasses import dataclass, replace
 from typing import Any, Final, TypeVar
@@ -16,12 +15,9 @@ from matchtrack.domain.areas import (
 )
 from matchtrack.domain.due import MAX_OFFSET_DAYS, Due, nearest
 from matchtrack.domain.key_dates import KEY_DATE_NAMES
+from matchtrack.domain.limits import FIRST_DAY, LAST_DAY, MAX_AFTER, MAX_NOTES, MAX_TITLE, MAX_WAIT_DAYS
 from matchtrack.domain.text import clean
 from matchtrack.errors import BadInputError
-
-MAX_TITLE, MAX_NOTES, MAX_AFTER, MAX_WAIT_DAYS = 200, 10_000, 100, 365
-FIRST_DAY, LAST_DAY = dt.date(2000, 1, 1), dt.date(2199, 12, 31)
-"""The limits of plan files, so that whatever is saved can be exported and imported again."""
 
 INBOX_KEY, INBOX_TITLE, INBOX_AREA = "inbox", "Inbox", "season"
 """The big step of steps that were added in haste."""

@@ -12,9 +12,10 @@ from textual.widgets import Button, Checkbox, Input, Select, TextArea
 
 from matchtrack.domain.areas import AREAS, MAX_DIFFICULTY, MAX_STEP_MINUTES, MIN_DIFFICULTY, MIN_STEP_MINUTES
 from matchtrack.domain.date_phrases import say_day
+from matchtrack.domain.limits import MAX_WAIT_DAYS
 from matchtrack.domain.text import safe
 from matchtrack.errors import BadInputError
-from matchtrack.services.step_drafts import INBOX_KEY, MAX_WAIT_DAYS, StepChanges, StepDraft, checked
+from matchtrack.services.step_drafts import INBOX_KEY, StepChanges, StepDraft, checked
 from matchtrack.tui.drawing import dots
 from matchtrack.tui.screens.form import FormScreen
 from matchtrack.tui.widgets.field import Field, Tick, line
