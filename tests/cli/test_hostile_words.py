@@ -62,6 +62,16 @@ def test_a_flood_of_words_is_not_repeated(shell: Callable[..., Answer], words: t
     assert json.loads(answers[1].err)["error"]
 
 
+def test_what_was_noted_before_a_fault_stands_inside_of_its_json(shell: Callable[..., Answer], no_season: Path) -> None:
+    """Else nobody could read what stands on stderr; without a fault the words stand there as ever."""
+    answer = shell("--json", "add", "Call\u202e home")
+
+    assert json.loads(answer.err)["notes"] == ["1 invisible control character was taken out."]
+    assert not no_season.exists()
+    assert shell("plan", "import", "step-3", "--match-year", "2028").code == 0
+    assert shell("--json", "add", "Call\u202e home").err == "1 invisible control character was taken out.\n"
+
+
 @pytest.mark.parametrize("instant", ["9999-12-31T23:59", "0001-01-01", "1999-12-31T00:00Z", "2200-01-02T00:00Z"])
 def test_a_clock_outside_the_years_of_plans_is_refused(
     shell: Callable[..., Answer], season: Path, monkeypatch: pytest.MonkeyPatch, instant: str

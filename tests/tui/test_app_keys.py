@@ -10,7 +10,7 @@ import pytest
 from busy_days import a_busy_season
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pilots import run_house, running_text, shown_text
+from pilots import run_house, shown_text
 from plans_for_screens import a_long_plan, a_season
 from textual import events
 from textual.widgets import Input
@@ -19,7 +19,6 @@ from matchtrack.config import Settings
 from matchtrack.services import views
 from matchtrack.tui.actions import ACTIONS, key_faults, keymap_of
 from matchtrack.tui.screens.plan import PlanScreen
-from matchtrack.tui.screens.too_small import TooSmallScreen
 from matchtrack.tui.widgets.plan_list import PlanList
 from matchtrack.tui.widgets.today_board import TodayBoard
 
@@ -246,65 +245,3 @@ def test_a_storm_of_sizes_keeps_the_selection(busy: Context, mode: str) -> None:
         assert before.title in shown_text(app)
 
     run_house(busy, body, mode=mode)
-
-
-@pytest.mark.parametrize("size", [(39, 12), (40, 11), (39, 11), (1, 1), (200, 5)])
-def test_too_small_a_terminal_gets_a_sentence(busy: Context, size: tuple[int, int]) -> None:
-    """And the screen again, once there is room."""
-
-    async def body(pilot: Pilot[None], app: MatchtrackApp) -> None:
-        await pilot.resize_terminal(*size)
-        await pilot.pause()
-        assert isinstance(app.screen, TooSmallScreen)
-        if size[0] >= 39:
-            assert "Please make this window larger" in running_text(app)
-        await pilot.resize_terminal(40, 12)
-        await pilot.pause()
-        assert "80 min left" in shown_text(app)
-
-    run_house(busy, body)
-
-
-def test_the_app_can_start_too_small(busy: Context) -> None:
-    """The day is shown once there is room."""
-
-    async def body(pilot: Pilot[None], app: MatchtrackApp) -> None:
-        assert "Please make this window larger" in running_text(app)
-        await pilot.resize_terminal(80, 24)
-        await pilot.pause()
-        assert "Draft the opening paragraph" in shown_text(app)
-
-    run_house(busy, body, size=(30, 10))
-
-
-def test_a_form_keeps_its_text_while_the_terminal_is_too_small(busy: Context) -> None:
-    """The field has the focus again afterwards; keys meanwhile do nothing."""
-
-    async def body(pilot: Pilot[None], app: MatchtrackApp) -> None:
-        await pilot.press("a", *"Call")
-        await pilot.resize_terminal(20, 5)
-        await pilot.pause()
-        await pilot.press(*"dxu", "enter", "escape")
-        await pilot.pause()
-        assert isinstance(app.screen, TooSmallScreen)
-        await pilot.resize_terminal(80, 24)
-        await pilot.pause()
-        assert app.screen.query_one("#title Input", Input).value == "Call"
-        await pilot.press(*" home", "enter")
-        await pilot.pause()
-        assert views.find_step(busy, "Call home").status == "todo"
-
-    run_house(busy, body)
-
-
-def test_q_leaves_a_terminal_that_is_too_small(busy: Context) -> None:
-    """As its sentence says."""
-
-    async def body(pilot: Pilot[None], app: MatchtrackApp) -> None:
-        await pilot.resize_terminal(20, 5)
-        await pilot.pause()
-        await pilot.press("q")
-        await pilot.pause()
-        assert not app.is_running
-
-    run_house(busy, body)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from busy_days import a_busy_season
+from textual.worker import WorkerFailed
 
 from matchtrack.tui.app import MatchtrackApp
 from matchtrack.tui.leaving import report_text
@@ -125,3 +126,14 @@ def test_a_report_holds_no_message_of_a_chained_fault() -> None:
     error.__cause__ = KeyError(PRIVATE)
 
     assert PRIVATE not in report_text(error)
+
+
+def test_a_report_of_a_worker_names_the_fault_inside() -> None:
+    """The worker itself is never at fault."""
+    try:
+        break_down()
+    except RuntimeError as fault:
+        text = report_text(WorkerFailed(fault))
+    assert "fault: builtins.RuntimeError" in text
+    assert "in break_down" in text
+    assert PRIVATE not in text

@@ -35,7 +35,18 @@ class Invocation:
         blocks: Drawings may use block characters.
     """
 
-    __slots__ = ("_context", "_drawing", "_no_color", "args", "blocks", "database", "environ", "json", "plain")
+    __slots__ = (
+        "_context",
+        "_drawing",
+        "_no_color",
+        "_notes",
+        "args",
+        "blocks",
+        "database",
+        "environ",
+        "json",
+        "plain",
+    )
 
     def __init__(self, environ: Mapping[str, str], *, json: bool = False) -> None:
         self.args: Namespace
@@ -45,6 +56,7 @@ class Invocation:
         self.plain = False
         self.blocks = _shows_blocks(sys.stdout)
         self._no_color = False
+        self._notes: list[str] = []
         self._context: Context | None = None
         self._drawing: Drawing | None = None
         for stream in (sys.stdout, sys.stderr):
@@ -133,8 +145,11 @@ class Invocation:
         self.say("\n".join(f"{label}: {value}" for label, value in pairs.items()))
 
     def note(self, text: str) -> None:
-        """Tell something beside the data, on stderr."""
-        sys.stderr.write(f"{text}\n")
+        """Tell something beside the data, on stderr; with --json it waits, as an error takes it into its JSON."""
+        if self.json:
+            self._notes.append(text)
+        else:
+            sys.stderr.write(f"{text}\n")
 
     def show_error(self, error: MatchtrackError) -> None:
         """Say on stderr what went wrong: one sentence, then one line for each place."""
@@ -144,7 +159,8 @@ class Invocation:
             from matchtrack.cli.shapes import error_json
             from matchtrack.exporting.json_document import to_json
 
-            sys.stderr.write(to_json(error_json(error)))
+            sys.stderr.write(to_json(error_json(error, self._notes)))
+            self._notes.clear()
             return
         self.note(f"matchtrack: {safe(whole_sentence(error.sentence))}")
         for place in error.places:
@@ -159,6 +175,7 @@ class Invocation:
         """
         try:
             sys.stdout.flush()
+            sys.stderr.write("".join([f"{note}\n" for note in self._notes]))
             sys.stderr.flush()
         except BrokenPipeError:
             raise

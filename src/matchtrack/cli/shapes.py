@@ -6,6 +6,7 @@ from matchtrack.cli.invocation import whole_sentence
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import Any
 
     from matchtrack.errors import MatchtrackError
@@ -41,9 +42,10 @@ def entry_json(logged: Logged) -> dict[str, Any]:
     }
 
 
-def error_json(error: MatchtrackError) -> dict[str, Any]:
-    """Give the shape 'error'."""
-    return {
+def error_json(error: MatchtrackError, notes: Sequence[str] = ()) -> dict[str, Any]:
+    """Give the shape 'error', with what was noted on the way to it."""
+    shape: dict[str, Any] = {
         "error": whole_sentence(error.sentence),
         "places": [{"at": place.at, "problem": place.problem, "allowed": place.allowed} for place in error.places],
     }
+    return {**shape, "notes": list(notes)} if notes else shape

@@ -60,7 +60,7 @@ class MatchtrackApp(InTurnApp):
         self._warnings = warnings
         self._shown_minute = context.moment().wall.replace(second=0, microsecond=0)
         self._watch: DatabaseWatch | None = None
-        self._too_small: Screen[None] | None = None
+        self.lacks_room = self._asked_for_room = False
         keys = context.settings.keys
         self.add_mode("today", TodayScreen)
         self.add_mode("plan", self._plan_screen)
@@ -164,16 +164,21 @@ class MatchtrackApp(InTurnApp):
         return PlanScreen()
 
     def on_resize(self, event: Resize) -> None:
-        """Ask for room where there is too little, and give the screen back once there is enough."""
-        too_small = event.size.width < LEAST_COLUMNS or event.size.height < LEAST_LINES
-        if too_small and self._too_small is None:
-            from matchtrack.tui.screens.too_small import TooSmallScreen
+        """Remember whether there is room for the screens, and ask for it where there is too little."""
+        self.lacks_room = event.size.width < LEAST_COLUMNS or event.size.height < LEAST_LINES
+        if self.lacks_room or self._asked_for_room:
+            self.ask_for_room()
 
-            self._too_small = TooSmallScreen()
-            self.push_screen(self._too_small)
-        elif not too_small and self._too_small is not None:
-            self._too_small.dismiss()
-            self._too_small = None
+    def ask_for_room(self) -> None:
+        """Let the sentence that asks for room stand above all while there is too little, and go once there is room."""
+        from matchtrack.tui.screens.too_small import TooSmallScreen
+
+        self._asked_for_room = True
+        asking = isinstance(self.screen, TooSmallScreen)
+        if self.lacks_room and not asking:
+            self.push_screen(TooSmallScreen())
+        elif asking and not self.lacks_room:
+            self.screen.dismiss()
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Put every action that holds here into the palette."""
@@ -213,6 +218,11 @@ class MatchtrackApp(InTurnApp):
     def action_palette(self) -> None:
         """Open the list of all actions."""
         self.action_command_palette()
+
+    def action_command_palette(self) -> None:
+        """Open the palette where there is room for it; its key holds above every screen."""
+        if not self.lacks_room:
+            super().action_command_palette()
 
     def action_show_help(self) -> None:
         """Show the keys that hold now."""

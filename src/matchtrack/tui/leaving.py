@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.text import Text
+from textual.worker import WorkerFailed
 
 import matchtrack
 from matchtrack import paths
@@ -73,6 +74,7 @@ def report_text(error: BaseException) -> str:
     """Describe a fault by places in the code alone."""
     import platform
 
+    error = getattr(error, "error", error) if isinstance(error, WorkerFailed) else error
     lines = [
         f"matchtrack {matchtrack.__version__}, Python {platform.python_version()}, {sys.platform}",
         f"fault: {type(error).__module__}.{type(error).__qualname__}",

@@ -8,6 +8,8 @@ from textual.binding import Binding
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from matchtrack.tui.house import house_of
+
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
@@ -21,3 +23,14 @@ class TooSmallScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """One sentence."""
         yield Static("Please make this window larger.\n40 columns and 12 lines are enough.\nq leaves.", markup=False)
+
+    def on_screen_suspend(self) -> None:
+        """Stand above the screen that came meanwhile, as the first question of a first run does."""
+        house = house_of(self)
+        if house.lacks_room and house.is_running:
+            house.ask_for_room()
+
+    def on_screen_resume(self) -> None:
+        """Go, if this was below another screen while the room came."""
+        if self.is_current and not house_of(self).lacks_room:
+            self.dismiss()
