@@ -21,7 +21,7 @@ GROUPS = {
         "reopen": "put a done, dropped or waiting step back",
     },
     "Plan": {
-        "plan": "list, show, check, import and export plans",
+        "plan": "list, show, check, import and export plans; catch up",
         "season": "show and set the key dates of the season",
         "hours": "show and set your productive hours",
         "export": "everything leaves: Markdown, CSV, JSON or TOML",

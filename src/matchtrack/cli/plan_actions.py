@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from matchtrack.cli.catch_up_drawn import catch_up_json, past_sentence
 from matchtrack.cli.shapes import FORMAT
 from matchtrack.cli.typed import quoted, typed_number
 from matchtrack.domain.text import cleaned_sentence, safe
@@ -74,14 +75,21 @@ def import_plan(call: Invocation) -> int:
     args = call.args
     year = None if args.match_year is None else typed_number(args.match_year, "a match year")
     report = plans.import_plan(
-        call.context, args.source, replace=args.replace, merge=args.merge, match_year=year, dry_run=args.dry_run
+        call.context,
+        args.source,
+        replace=args.replace,
+        merge=args.merge,
+        match_year=year,
+        catch_up=args.catch_up,
+        dry_run=args.dry_run,
     )
     if report.cleaned:
         call.note(cleaned_sentence(report.cleaned))
     if call.json:
         call.say_json(_report_json(report))
     else:
-        call.say("\n".join([_report_sentence(report), *(() if report.written else _report_lines(report))]))
+        past = past_sentence(report.catch_up, dry_run=args.dry_run, wanted=args.catch_up)
+        call.say("\n".join([_report_sentence(report, past), *(() if report.written else _report_lines(report))]))
     return 0
 
 
@@ -152,7 +160,7 @@ def _step_json(step: PlannedStep) -> dict[str, Any]:
 _USUAL_HOURS = 'Productive hours are 06:00-08:00 until you set yours: matchtrack hours set "mon-fri 06:00-08:00".'
 
 
-def _report_sentence(report: ImportReport) -> str:
+def _report_sentence(report: ImportReport, past: str) -> str:
     parts = [f"{_count(len(report.added), 'step')} {'added' if report.written else 'to add'}"]
     changed = len({change.key for change in report.changed})
     if changed:
@@ -165,7 +173,7 @@ def _report_sentence(report: ImportReport) -> str:
     backup = f" Your plan before is in {safe(report.backup)}." if report.backup else ""
     name = f"{verb} {quoted(report.name)}"
     hours = f" {_USUAL_HOURS}" if report.first and report.written else ""
-    return f"{name}: {', '.join(parts)}.{backup}{hours}"
+    return f"{name}: {', '.join(parts)}.{backup}{past}{hours}"
 
 
 def _report_lines(report: ImportReport) -> list[str]:
@@ -197,4 +205,5 @@ def _report_json(report: ImportReport) -> dict[str, Any]:
         "removed_big_steps": list(report.removed_big_steps),
         "cleaned": report.cleaned,
         "backup": report.backup,
+        "catch_up": catch_up_json(report.catch_up),
     }

@@ -132,9 +132,3 @@ def read_hours(context: Context) -> HoursView:
             other_minutes=capacity.read_other_minutes(connection),
             distractions=reading.read_distractions(connection),
         )
-
-
-def count_past_due(context: Context) -> int:
-    """Count the open steps that were due before today."""
-    today = context.moment().day
-    return sum(1 for step in list_steps(context) if step.due and step.due < today)

@@ -180,6 +180,14 @@ ACTIONS = (
         bar="finished",
     ),
     Action(
+        name="catch_up",
+        keys="c",
+        title="Catch up",
+        help="Steps that were meant for before today get new dates.",
+        command="matchtrack plan catch-up",
+        screens=STEPS,
+    ),
+    Action(
         name="export",
         keys="E",
         title="Export what is left",

@@ -10,13 +10,13 @@ from matchtrack.services.presence import is_set_up
 from matchtrack.services.samples import sample_plans
 from matchtrack.services.settings import set_value
 from matchtrack.services.setup import set_up
-from matchtrack.services.views import count_past_due
 from matchtrack.tui.screens.set_up import SetUpScreen
 from matchtrack.tui.screens.set_up_questions import SetUpChoice, default_answers, fitting_plan
 
 if TYPE_CHECKING:
     import datetime as dt
 
+    from matchtrack.services.catch_up import CatchUpReport
     from matchtrack.services.setup import SetUpAnswers
     from matchtrack.tui.app import MatchtrackApp
 
@@ -30,11 +30,12 @@ async def ask_and_set_up(app: MatchtrackApp) -> bool:
         if choice is None:
             choice = SetUpChoice(answers=_unasked(context.moment().day), database=context.database)
         try:
-            _keep(app, choice)
+            caught_up = _keep(app, choice)
         except MatchtrackError as error:
             screen = SetUpScreen(context, choice, error)
         else:
-            _tell_what_is_past(app)
+            if caught_up:
+                app.tell(_told(caught_up))
             return True
 
 
@@ -44,17 +45,18 @@ def _unasked(today: dt.date) -> SetUpAnswers:
     return replace(answers, plan=fitting_plan(answers.match_year, today, sample_plans()))
 
 
-def _tell_what_is_past(app: MatchtrackApp) -> None:
-    """Say kindly how much of a fresh plan lies before today: the truth, and what to do about it."""
-    past = count_past_due(app.context)
-    if past:
-        app.tell(
-            f"{past} steps of this plan were meant for before today. Tick off what is done already; then step by step."
-        )
+def _told(caught_up: CatchUpReport) -> str:
+    """Say kindly how much of a fresh plan lay before today, and when it is due now."""
+    between = caught_up.days.replace(" to ", " and ")
+    if between == caught_up.days:
+        return f"{caught_up.past}; due now on {between}."
+    return f"{caught_up.past}; they now have dates between {between}."
 
 
-def _keep(app: MatchtrackApp, choice: SetUpChoice) -> None:
+def _keep(app: MatchtrackApp, choice: SetUpChoice) -> CatchUpReport | None:
     """Make the season where the user wants it, and remember a place that is not the usual one.
+
+    The report says which steps of the plan have new dates.
 
     Raises:
         MatchtrackError: An answer cannot be used; nothing was kept.
@@ -62,10 +64,10 @@ def _keep(app: MatchtrackApp, choice: SetUpChoice) -> None:
     context = app.context
     before, context.database = context.database, choice.database
     try:
-        if not is_set_up(context):
-            set_up(context, choice.answers)
+        caught_up = None if is_set_up(context) else set_up(context, choice.answers, catch_up=True)
         if choice.database != before:
             set_value(context, "data.database", choice.database)
     except MatchtrackError:
         context.database = before
         raise
+    return caught_up

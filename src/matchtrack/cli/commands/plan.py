@@ -1,4 +1,4 @@
-"""`matchtrack plan`: plan files and the bundled plans."""
+"""`matchtrack plan`: plan files, the bundled plans, and new dates for what is past."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ EXAMPLES = (
     "matchtrack plan check my-plan.toml",
     "matchtrack plan import step-3 --match-year 2028",
     "matchtrack plan import my-plan.toml --merge --dry-run",
+    "matchtrack plan catch-up --dry-run",
     "matchtrack plan export -o season.toml",
 )
 
@@ -28,6 +29,8 @@ def configure(parser: Parser) -> None:
     check = actions.add_parser("check", help="find every fault of a plan file; nothing is written")
     check.add_argument("source", metavar="FILE", help="a plan file, or a bundled plan")
     _configure_import(actions.add_parser("import", help="take a plan into the season"))
+    again = actions.add_parser("catch-up", help="give steps that were meant for before today new dates")
+    again.add_argument("--dry-run", action="store_true", help="only say which dates they would have")
     add_file_options(actions.add_parser("export", help="give the plan as a plan file"))
 
 
@@ -35,6 +38,7 @@ def _configure_import(parser: Parser) -> None:
     parser.add_argument("source", metavar="NAME|FILE", help="a bundled plan, or a plan file")
     parser.add_argument("--merge", action="store_true", help="bring it into your plan; nothing is removed")
     parser.add_argument("--replace", action="store_true", help="take it instead of your plan, after a backup")
+    parser.add_argument("--catch-up", action="store_true", help="give what it meant for before today new dates")
     parser.add_argument("--dry-run", action="store_true", help="only say what would change")
     parser.add_argument("--match-year", metavar="YEAR", help="the year your training starts")
 
@@ -42,6 +46,7 @@ def _configure_import(parser: Parser) -> None:
 def run(call: Invocation) -> int:
     """Do what was asked for."""
     from matchtrack.cli import plan_actions
+    from matchtrack.cli.catch_up_drawn import catch_up
 
     if call.args.action == "export":
         return say_export(call, "toml", remaining=False)
@@ -50,5 +55,6 @@ def run(call: Invocation) -> int:
         "show": plan_actions.show_plan,
         "check": plan_actions.check_plan,
         "import": plan_actions.import_plan,
+        "catch-up": catch_up,
     }
     return actions[call.args.action](call)

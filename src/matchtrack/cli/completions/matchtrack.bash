@@ -6,7 +6,7 @@
 #    source ~/.local/share/bash_completion/matchtrack
 # See also: https://github.com/scop/bash-completion/blob/main/doc/configuration.md
 
-_shtab_matchtrack_plan_subparsers=(list show check import export)
+_shtab_matchtrack_plan_subparsers=(list show check import catch-up export)
 _shtab_matchtrack_season_subparsers=(show set)
 _shtab_matchtrack_hours_subparsers=(show set other distractions)
 _shtab_matchtrack_config_subparsers=(show set path default)
@@ -28,7 +28,8 @@ _shtab_matchtrack_reopen_option_strings=(-h --help --db --json --plain --no-colo
 _shtab_matchtrack_plan_list_option_strings=(-h --help --db --json --plain --no-color)
 _shtab_matchtrack_plan_show_option_strings=(-h --help --db --json --plain --no-color)
 _shtab_matchtrack_plan_check_option_strings=(-h --help --db --json --plain --no-color)
-_shtab_matchtrack_plan_import_option_strings=(-h --help --merge --replace --dry-run --match-year --db --json --plain --no-color)
+_shtab_matchtrack_plan_import_option_strings=(-h --help --merge --replace --catch-up --dry-run --match-year --db --json --plain --no-color)
+_shtab_matchtrack_plan_catch_up_option_strings=(-h --help --dry-run --db --json --plain --no-color)
 _shtab_matchtrack_plan_export_option_strings=(-h --help -o --output --force --db --json --plain --no-color)
 _shtab_matchtrack_plan_option_strings=(-h --help --db --json --plain --no-color)
 _shtab_matchtrack_season_show_option_strings=(-h --help --db --json --plain --no-color)
@@ -69,6 +70,7 @@ _shtab_matchtrack_plan_check_pos_0_COMPGEN=_shtab_compgen_files
 _shtab_matchtrack_plan_check___db_COMPGEN=_shtab_compgen_files
 _shtab_matchtrack_plan_import_pos_0_COMPGEN=_shtab_compgen_files
 _shtab_matchtrack_plan_import___db_COMPGEN=_shtab_compgen_files
+_shtab_matchtrack_plan_catch_up___db_COMPGEN=_shtab_compgen_files
 _shtab_matchtrack_plan_export__o_COMPGEN=_shtab_compgen_files
 _shtab_matchtrack_plan_export___output_COMPGEN=_shtab_compgen_files
 _shtab_matchtrack_plan_export___db_COMPGEN=_shtab_compgen_files
@@ -94,7 +96,7 @@ _shtab_matchtrack_completion___db_COMPGEN=_shtab_compgen_files
 _shtab_matchtrack___db_COMPGEN=_shtab_compgen_files
 
 _shtab_matchtrack_steps___area_choices=(season certification exams documents programs personal_statement letters experience network submission interviews ranking step_3 onboarding)
-_shtab_matchtrack_plan_pos_0_choices=(list show check import export)
+_shtab_matchtrack_plan_pos_0_choices=(list show check import catch-up export)
 _shtab_matchtrack_season_set_pos_0_choices=(season_opens tokens submit_opens nrmp_opens programs_review pathways_deadline nrmp_deadline ranking_opens rank_list_due match_week soap_offers match_day season_closes training_starts match_year)
 _shtab_matchtrack_season_pos_0_choices=(show set)
 _shtab_matchtrack_hours_pos_0_choices=(show set other distractions)
@@ -200,10 +202,17 @@ _shtab_matchtrack_plan_import__h_nargs=0
 _shtab_matchtrack_plan_import___help_nargs=0
 _shtab_matchtrack_plan_import___merge_nargs=0
 _shtab_matchtrack_plan_import___replace_nargs=0
+_shtab_matchtrack_plan_import___catch_up_nargs=0
 _shtab_matchtrack_plan_import___dry_run_nargs=0
 _shtab_matchtrack_plan_import___json_nargs=0
 _shtab_matchtrack_plan_import___plain_nargs=0
 _shtab_matchtrack_plan_import___no_color_nargs=0
+_shtab_matchtrack_plan_catch_up__h_nargs=0
+_shtab_matchtrack_plan_catch_up___help_nargs=0
+_shtab_matchtrack_plan_catch_up___dry_run_nargs=0
+_shtab_matchtrack_plan_catch_up___json_nargs=0
+_shtab_matchtrack_plan_catch_up___plain_nargs=0
+_shtab_matchtrack_plan_catch_up___no_color_nargs=0
 _shtab_matchtrack_plan_export__h_nargs=0
 _shtab_matchtrack_plan_export___help_nargs=0
 _shtab_matchtrack_plan_export___force_nargs=0

@@ -51,7 +51,7 @@ function _shtab_matchtrack_using
   test "$_shtab_matchtrack_cmdpath" = "$argv"
 end
 
-set -g _shtab_matchtrack_commands today status log start stop done undo steps add edit wait drop reopen plan 'plan list' 'plan show' 'plan check' 'plan import' 'plan export' season 'season show' 'season set' hours 'hours show' 'hours set' 'hours other' 'hours distractions' export config 'config show' 'config set' 'config path' 'config default' paths completion
+set -g _shtab_matchtrack_commands today status log start stop done undo steps add edit wait drop reopen plan 'plan list' 'plan show' 'plan check' 'plan import' 'plan catch-up' 'plan export' season 'season show' 'season set' hours 'hours show' 'hours set' 'hours other' 'hours distractions' export config 'config show' 'config set' 'config path' 'config default' paths completion
 set -g _shtab_matchtrack_opts_with_value --after --area --at --db --difficulty --due --earliest --find --format --match-year --minutes --note --notes --on --output --title --to --until --wait-days --waiting-on -o
 
 complete -c matchtrack -e
@@ -174,7 +174,7 @@ complete -c matchtrack -n '_shtab_matchtrack_using reopen' -l db -xka "(__fish_c
 complete -c matchtrack -n '_shtab_matchtrack_using reopen' -l json -d 'print JSON'
 complete -c matchtrack -n '_shtab_matchtrack_using reopen' -l plain -d 'print label: value lines, no drawings'
 complete -c matchtrack -n '_shtab_matchtrack_using reopen' -l no-color -d 'print no colours'
-complete -c matchtrack -n '_shtab_matchtrack_using; and test $_shtab_matchtrack_npos -eq 0' -a plan -d 'list, show, check, import and export plans'
+complete -c matchtrack -n '_shtab_matchtrack_using; and test $_shtab_matchtrack_npos -eq 0' -a plan -d 'list, show, check, import and export plans; catch up'
 complete -c matchtrack -n '_shtab_matchtrack_using plan' -s h -l help -d 'show this help message and exit'
 complete -c matchtrack -n '_shtab_matchtrack_using plan' -l db -xka "(__fish_complete_path (commandline -ct))" -d 'work on this database'
 complete -c matchtrack -n '_shtab_matchtrack_using plan' -l json -d 'print JSON'
@@ -204,6 +204,7 @@ complete -c matchtrack -n '_shtab_matchtrack_using plan; and test $_shtab_matcht
 complete -c matchtrack -n '_shtab_matchtrack_using plan import' -s h -l help -d 'show this help message and exit'
 complete -c matchtrack -n '_shtab_matchtrack_using plan import' -l merge -d 'bring it into your plan; nothing is removed'
 complete -c matchtrack -n '_shtab_matchtrack_using plan import' -l replace -d 'take it instead of your plan, after a backup'
+complete -c matchtrack -n '_shtab_matchtrack_using plan import' -l catch-up -d 'give what it meant for before today new dates'
 complete -c matchtrack -n '_shtab_matchtrack_using plan import' -l dry-run -d 'only say what would change'
 complete -c matchtrack -n '_shtab_matchtrack_using plan import' -l match-year -x -d 'the year your training starts'
 complete -c matchtrack -n '_shtab_matchtrack_using plan import' -l db -xka "(__fish_complete_path (commandline -ct))" -d 'work on this database'
@@ -211,6 +212,13 @@ complete -c matchtrack -n '_shtab_matchtrack_using plan import' -l json -d 'prin
 complete -c matchtrack -n '_shtab_matchtrack_using plan import' -l plain -d 'print label: value lines, no drawings'
 complete -c matchtrack -n '_shtab_matchtrack_using plan import' -l no-color -d 'print no colours'
 complete -c matchtrack -n '_shtab_matchtrack_using plan import; and test $_shtab_matchtrack_npos -eq 0' -ka "(__fish_complete_path (commandline -ct))" -d 'a bundled plan, or a plan file'
+complete -c matchtrack -n '_shtab_matchtrack_using plan; and test $_shtab_matchtrack_npos -eq 0' -a catch-up -d 'give steps that were meant for before today new dates'
+complete -c matchtrack -n '_shtab_matchtrack_using plan catch-up' -s h -l help -d 'show this help message and exit'
+complete -c matchtrack -n '_shtab_matchtrack_using plan catch-up' -l dry-run -d 'only say which dates they would have'
+complete -c matchtrack -n '_shtab_matchtrack_using plan catch-up' -l db -xka "(__fish_complete_path (commandline -ct))" -d 'work on this database'
+complete -c matchtrack -n '_shtab_matchtrack_using plan catch-up' -l json -d 'print JSON'
+complete -c matchtrack -n '_shtab_matchtrack_using plan catch-up' -l plain -d 'print label: value lines, no drawings'
+complete -c matchtrack -n '_shtab_matchtrack_using plan catch-up' -l no-color -d 'print no colours'
 complete -c matchtrack -n '_shtab_matchtrack_using plan; and test $_shtab_matchtrack_npos -eq 0' -a export -d 'give the plan as a plan file'
 complete -c matchtrack -n '_shtab_matchtrack_using plan export' -s h -l help -d 'show this help message and exit'
 complete -c matchtrack -n '_shtab_matchtrack_using plan export' -s o -l output -xka "(__fish_complete_path (commandline -ct))" -d 'write a private file; - is stdout'

@@ -21,7 +21,7 @@ _shtab_matchtrack_commands() {
     hours:'show and set your productive hours'
     log:'write down minutes that you really worked'
     paths:'say where everything lives'
-    plan:'list, show, check, import and export plans'
+    plan:'list, show, check, import and export plans; catch up'
     reopen:'put a done, dropped or waiting step back'
     season:'show and set the key dates of the season'
     start:'start the timer'
@@ -57,6 +57,7 @@ _shtab_matchtrack_hours_commands() {
 
 _shtab_matchtrack_plan_commands() {
   local _commands=(
+    catch-up:'give steps that were meant for before today new dates'
     check:'find every fault of a plan file; nothing is written'
     export:'give the plan as a plan file'
     import:'take a plan into the season'
@@ -337,6 +338,18 @@ _shtab_matchtrack_plan_options=(
 # guard to ensure default positional specs are added only once per session
 _shtab_matchtrack_plan_defaults_added=0
 
+_shtab_matchtrack_plan_catch_up_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--dry-run[only say which dates they would have]"
+  "--db[work on this database]:FILE:_files"
+  "--json[print JSON]"
+  "--plain[print label\: value lines, no drawings]"
+  "--no-color[print no colours]"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_matchtrack_plan_catch_up_defaults_added=0
+
 _shtab_matchtrack_plan_check_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--db[work on this database]:FILE:_files"
@@ -366,6 +379,7 @@ _shtab_matchtrack_plan_import_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--merge[bring it into your plan\; nothing is removed]"
   "--replace[take it instead of your plan, after a backup]"
+  "--catch-up[give what it meant for before today new dates]"
   "--dry-run[only say what would change]"
   "--match-year[the year your training starts]:YEAR:"
   "--db[work on this database]:FILE:_files"
@@ -647,6 +661,7 @@ _shtab_matchtrack_plan() {
       (( CURRENT += 1 ))
       curcontext="${curcontext%:*:*}:_shtab_matchtrack_plan-$line[1]:"
       case $line[1] in
+        catch-up) _arguments -C -s $_shtab_matchtrack_plan_catch_up_options ;;
         check) _arguments -C -s $_shtab_matchtrack_plan_check_options ;;
         export) _arguments -C -s $_shtab_matchtrack_plan_export_options ;;
         import) _arguments -C -s $_shtab_matchtrack_plan_import_options ;;

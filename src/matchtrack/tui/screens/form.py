@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from textual.app import ComposeResult
+    from textual.widget import Widget
 
 Answer = TypeVar("Answer")
 Value = TypeVar("Value")
@@ -39,8 +40,8 @@ class FormScreen(ModalScreen["Answer | None"], Generic[Answer]):
         self._fault = fault
         self._faulty: list[Field] = []
 
-    def fields(self) -> Iterable[Field]:
-        """Give the fields from top to bottom."""
+    def fields(self) -> Iterable[Widget]:
+        """Give the fields from top to bottom, or what stands in their place."""
         raise NotImplementedError
 
     def answer(self) -> Answer:

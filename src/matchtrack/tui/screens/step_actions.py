@@ -213,6 +213,24 @@ class StepActions(Screen[None]):
         await add_step(self, self.selected_big_step())
 
     @work
+    async def action_catch_up(self) -> None:
+        """Ask whether what was meant for before today gets new dates, and give them."""
+        from matchtrack.services.catch_up import catch_up
+        from matchtrack.tui.screens.catch_up_modal import CatchUpScreen
+
+        report = self.house.attempt(catch_up, self.house.context, dry_run=True)
+        if report is None:
+            return
+        if not report:
+            self.house.tell(report.nothing)
+            return
+
+        def save(_answer: bool) -> None:  # noqa: FBT001 - there is only one answer
+            self.house.tell(f"{catch_up(self.house.context).sentence} u takes it back.")
+
+        await self.ask_until_saved(lambda _answer, fault: CatchUpScreen(report, fault), save)
+
+    @work
     async def action_export(self) -> None:
         """Write what is left, or everything, to a file."""
         from matchtrack.services import export
