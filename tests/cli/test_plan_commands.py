@@ -30,6 +30,7 @@ REPORT = {
     "removed_big_steps": [],
     "cleaned": 0,
     "backup": None,
+    "catch_up": {"written": False, "steps": [], "big_steps": [], "first": None, "last": None, "real": 0},
 }
 
 

@@ -105,6 +105,7 @@ SCENES = {
     "add": Scene(keys=("a",)),
     "add with a fault": Scene(keys=("a", "enter")),
     "wait": Scene(keys=("w",)),
+    "catch up": Scene(mode="plan", keys=("c",)),
     "export": Scene(keys=("E",)),
     "export choosing a format": Scene(keys=("E", "shift+tab", "shift+tab", "enter")),
     "help": Scene(keys=("question_mark",)),

@@ -102,7 +102,7 @@ class CatchUpReport:
         if self.real:
             keep = "1 step keeps a key date" if self.real == 1 else f"{self.real:,} steps keep key dates"
             return f"There is nothing to catch up; {keep} of before today."
-        return "There is nothing to catch up: every open step has a date that holds."
+        return "There is nothing to catch up: no date has to change."
 
     @property
     def days(self) -> str:

@@ -49,7 +49,7 @@ def _told(caught_up: CatchUpReport) -> str:
     """Say kindly how much of a fresh plan lay before today, and when it is due now."""
     between = caught_up.days.replace(" to ", " and ")
     if between == caught_up.days:
-        return f"{caught_up.past}; due now on {between}."
+        return f"{caught_up.past}; now due on {between}."
     return f"{caught_up.past}; they now have dates between {between}."
 
 

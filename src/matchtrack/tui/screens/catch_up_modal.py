@@ -19,7 +19,7 @@ class CatchUpScreen(FormScreen[bool]):
 
     TITLE = "Catch up"
     AUTO_FOCUS = "#save"
-    SAVE = "New dates"
+    SAVE = "Give them"
 
     def __init__(self, report: CatchUpReport, fault: str = "") -> None:
         super().__init__(fault)
@@ -29,9 +29,7 @@ class CatchUpScreen(FormScreen[bool]):
         """Say what would be done."""
         report = self._report
         yield Static(
-            f"{report.past}.\n"
-            f"New: {report.days}, at about half of your usual minutes a day.\n"
-            "Every other date stays, and u takes it back.",
+            f"{report.past}.\nThe new dates: {report.days}.\nEvery other date stays, and u takes it back.",
             markup=False,
         )
 

@@ -225,7 +225,7 @@ class StepActions(Screen[None]):
             self.house.tell(report.nothing)
             return
 
-        def save(_answer: bool) -> None:  # noqa: FBT001 - there is only one answer
+        def save(_answer: bool) -> None:
             self.house.tell(f"{catch_up(self.house.context).sentence} u takes it back.")
 
         await self.ask_until_saved(lambda _answer, fault: CatchUpScreen(report, fault), save)
