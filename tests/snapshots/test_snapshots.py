@@ -24,8 +24,8 @@ SMALL, LARGE = (80, 24), (120, 40)
 
 PICTURES = (
     "today", "today over", "today empty", "today all done", "today with an offer", "plan", "plan open",
-    "plan under way", "plan filtered", "log", "log with a fault", "edit", "wait", "export", "help", "palette",
-    "set-up", "set-up hours",
+    "plan under way", "plan filtered", "log", "log with a fault", "edit", "wait", "catch up", "export", "help",
+    "palette", "set-up", "set-up hours",
 )  # fmt: skip
 """Scenes that stand for their screen."""
 
