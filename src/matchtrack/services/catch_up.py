@@ -12,7 +12,8 @@ from matchtrack.domain.date_phrases import write_day
 from matchtrack.domain.due import Due
 from matchtrack.domain.key_dates import KEY_DATE_KEYS
 from matchtrack.errors import NotSoError
-from matchtrack.services.plan_work import NO_SEASON, changing
+from matchtrack.services.plan_work import changing
+from matchtrack.services.presence import NO_SEASON
 from matchtrack.storage import capacity, plan_reading, reading
 from matchtrack.storage.connection import open_reading
 
