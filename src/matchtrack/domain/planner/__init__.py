@@ -1,0 +1,27 @@
+"""The planner: pure, from open steps and days with their minutes to a schedule (design.md 4)."""
+
+from matchtrack.domain.planner.outcome import Schedule
+from matchtrack.domain.planner.planning import plan
+from matchtrack.domain.planner.values import (
+    Late,
+    OpenStep,
+    PinTrouble,
+    PlannedDay,
+    Reservation,
+    Slot,
+    Unplanned,
+    UserPin,
+)
+
+__all__ = [
+    "Late",
+    "OpenStep",
+    "PinTrouble",
+    "PlannedDay",
+    "Reservation",
+    "Schedule",
+    "Slot",
+    "Unplanned",
+    "UserPin",
+    "plan",
+]
