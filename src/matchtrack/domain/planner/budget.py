@@ -54,8 +54,14 @@ class Budget:
         for at, left in zip(self._at, self._left, strict=True):
             if at >= due:
                 break
-            least = left if left < least else least
+            if left < least:
+                least = left
         return least
+
+    def between(self, day: int, first: int, due: int) -> int:
+        """Give the least to spare on the days from `first` to the one before `due`; `day` is the present one."""
+        self._settle(day)
+        return -max(self._lacks[max(0, first - day) : max(0, due - day)], default=-PLENTY) - self._passed
 
     def tight(self, due: int, minutes: int) -> int:
         """Give the first day with less than `minutes` to spare before `due`: only work due by then comes now."""
@@ -63,6 +69,10 @@ class Budget:
             if left < minutes:
                 return min(at, due)
         return due
+
+    def lacking(self) -> list[tuple[int, int]]:
+        """Give the days by which minutes lack, each with more of them than the one before."""
+        return [(at, -left) for at, left in zip(self._at, self._left, strict=True) if left < 0]
 
     def spend(self, due: int, minutes: int) -> None:
         """Let time pass on work with this due day; without work, `due` is the number of days."""

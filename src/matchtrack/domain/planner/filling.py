@@ -47,6 +47,7 @@ class Filling:
         self.finished = [UNDONE] * len(jobs)
         self.pieces: list[list[Piece]] = [[] for _ in calendar.days]
         self.given_up = False
+        self.ended_productive: set[int] = set()
         self._limit = limit
         self.broken: list[int] = []
         self.day = 0
@@ -148,6 +149,8 @@ class Filling:
         if not productive:
             self._in_other.add(job)
         if not self.left[job]:
+            if productive and job not in self._in_other:
+                self.ended_productive.add(job)
             self._finish(job, other=job in self._in_other)
 
     def _keep_promises(self) -> int:

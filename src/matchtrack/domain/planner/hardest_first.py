@@ -12,7 +12,7 @@ from matchtrack.domain.planner.targets import tickets_for
 from matchtrack.domain.planner.values import RESERVED
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from matchtrack.domain.planner.calendar import Calendar, Promise
     from matchtrack.domain.planner.jobs import Jobs
@@ -34,12 +34,16 @@ _WAIT = 7
 class HardestFirst(Filling):
     """One pass over the days that keeps the deadlines it is given, and within them takes the hardest first.
 
-    A step that does not fit whole into what is left of a day waits for a day that takes it, where that makes nothing
+    `openers` are easy steps that must be done in productive minutes of the day of their deadline, because a hard step
+    needs them there. A step that does not fit whole into what is left of a day waits for a day that takes it, where that makes nothing
     later; a step that is begun goes on before all others.
     """
 
-    def __init__(self, jobs: Jobs, calendar: Calendar, targets: Targets) -> None:
+    def __init__(self, jobs: Jobs, calendar: Calendar, targets: Targets, openers: Iterable[int] = ()) -> None:
         super().__init__(jobs, calendar, targets)
+        self._openers: dict[int, list[int]] = {}
+        for job in openers:
+            self._openers.setdefault(self.deadlines[job], []).append(job)
         hard, easy = jobs.demand(self.deadlines, hard=True), jobs.demand(self.deadlines, hard=False)
         for promise in (promise for promises in calendar.pinned.values() for promise in promises):
             (hard if jobs.hard[promise.job] else easy)[self.deadlines[promise.job]] -= promise.minutes
@@ -50,6 +54,7 @@ class HardestFirst(Filling):
             hard[day] += minutes
             lent[day] = minutes
         self._opened = -1
+        self._wasted = False
         self._spare = Budget(calendar.productive, hard)
         self._spare_other = Budget([a + b for a, b in zip(calendar.other, lent, strict=True)], easy)
 
@@ -112,9 +117,16 @@ class HardestFirst(Filling):
     # The three kinds of time of a day
 
     def _fill_productive(self, room: int) -> int:
+        if self._wasted:
+            self._borrow_more()
         self._spare.open(self.day, room)
         whole = room
+        openers = self._openers.get(self.day, [])
         while room:
+            opener = next((job for job in openers if self._is_ready(job)), _NO_STEP)
+            if opener != _NO_STEP:
+                room -= self._take_opener(opener, room)
+                continue
             job = self._next_hard(room)
             if job == _NO_STEP:
                 break
@@ -126,7 +138,16 @@ class HardestFirst(Filling):
                 break
             self._take_hard(job, minutes)
             room -= minutes
+        while room and self._easy and self._tickets and self._tickets[-1][0] <= self.day:
+            room -= self._lend(room)
         return room
+
+    def _take_opener(self, job: int, room: int) -> int:
+        """Give productive minutes to an easy step on which hard ones of the same day wait."""
+        self._withdraw(job)
+        minutes = min(self.left[job], room)
+        self._take_easy(self._easy_place[job], minutes, productive=True)
+        return minutes
 
     def _next_hard(self, room: int) -> int:
         """Give the first step in the order that makes no other one late, or _LEND where only an easy one does not."""
@@ -241,15 +262,15 @@ class HardestFirst(Filling):
         """Take what comes into the other minutes out of its queue; 0 minutes where it is better to wait."""
         spare = self._other_budget()
         tried: list[int] = []
-        found = minutes = 0
-        while len(tried) < _TRIES and self._easy and not found:
+        found, minutes = _NO_STEP, 0
+        while len(tried) < _TRIES and self._easy and found == _NO_STEP:
             easy_place = heappop(self._easy)
             minutes = self.left[self._job_of(easy_place)]
             if minutes <= room and spare.allowed(self.deadlines[self._job_of(easy_place)]) >= minutes:
                 found = easy_place
             else:
                 tried.append(easy_place)
-        if not found:
+        if found == _NO_STEP:
             found = min(tried, key=lambda place: (self.deadlines[self._job_of(place)], place))
             minutes = self.left[self._job_of(found)]
             waits = minutes > room and self._may_wait(minutes, self.calendar.other, is_whole_day=is_whole_day)
@@ -272,7 +293,9 @@ class HardestFirst(Filling):
         while room and self._easy and len(passed) < _TRIES:
             easy_place = heappop(self._easy)
             job = self._job_of(easy_place)
-            if job in self._only_other or self._better_waits(job, room, is_first=not passed):
+            if job in self._only_other or self._better_waits(
+                job, room, is_first=not passed and easy_place > _STARTED_EASY
+            ):
                 passed.append(easy_place)
                 continue
             minutes = min(self.left[job], room)
@@ -288,10 +311,23 @@ class HardestFirst(Filling):
             return self._spare.allowed(self.jobs.never) >= room
         if is_first or not self._tickets:
             return False
-        return self._other_budget().allowed(self.deadlines[job]) < self.left[job]
+        return self._spare_other.between(self.day, self._tickets[-1][0], self.deadlines[job]) < self.left[job]
 
     def _close(self, room: int, other: int) -> None:
         if room:
             self._spare.spend(self.jobs.never, room)
         if other:
             self._spare_other.spend(self.jobs.never, other)
+            self._wasted = True
+
+    def _borrow_more(self) -> None:
+        """Lend easy steps more productive minutes, where other ones went by before the steps were ready."""
+        self._wasted = False
+        before = 0
+        for day, lacking in self._other_budget().lacking():
+            self._tickets.append([day, lacking - before])
+            self._spare.relieve(day, before - lacking)
+            self._spare_other.relieve(day, lacking - before)
+            before = lacking
+        if before:
+            self._tickets.sort(reverse=True)

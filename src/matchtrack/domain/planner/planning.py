@@ -73,8 +73,8 @@ class _Task:
     def _calendar(self) -> Calendar:
         return Calendar(self.days, self.jobs, self.pins, self.reservations)
 
-    def _hardest_first(self, deadlines: list[int]) -> HardestFirst:
-        return HardestFirst(self.jobs, self._calendar(), self.targets._replace(deadlines=deadlines)).run()
+    def _hardest_first(self, deadlines: list[int], openers: Iterable[int] = ()) -> HardestFirst:
+        return HardestFirst(self.jobs, self._calendar(), self.targets._replace(deadlines=deadlines), openers).run()
 
     def _least_late(self) -> Filling:
         """Give the least late of the plans that the most urgent first and other simple rules make."""
@@ -111,13 +111,25 @@ class _Task:
         goals = deadlines.copy()
         for _ in range(_MOST_ROUNDS if len(jobs) <= _MANY else 1):
             chained = [max(a, b) for a, b in zip(self._chained(deadlines), planned, strict=True)]
-            harder = self._hardest_first(chained)
+            openers = [job for job in self._openers(urgent) if chained[job] == planned[job]]
+            harder = self._hardest_first(chained, openers)
             late = self._too_late(harder, goals)
             if not late:
                 return harder
             for job in self._with_prerequisites(late):
                 deadlines[job] = planned[job]
         return None
+
+    def _openers(self, urgent: Filling) -> list[int]:
+        """Give the easy steps that the urgent plan ends in productive minutes before a hard successor."""
+        jobs = self.jobs
+        return [
+            job
+            for job in jobs.from_first
+            if not jobs.hard[job]
+            and job in urgent.ended_productive
+            and any(jobs.hard[successor] for successor in jobs.successors.get(job, ()))
+        ]
 
     def _too_late(self, filling: Filling, deadlines: Sequence[int]) -> list[int]:
         never = self.jobs.never
