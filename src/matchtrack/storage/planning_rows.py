@@ -26,7 +26,9 @@ LEFT JOIN key_date ek ON ek.key = s.earliest_key
 LEFT JOIN (SELECT step_id, SUM(minutes) AS minutes FROM momentum_entry GROUP BY step_id) e ON e.step_id = s.id
 WHERE s.status IN {_OPEN}
 """  # noqa: S608 - our own words
-_NEEDS = f"SELECT step_id, needs_id FROM prerequisite WHERE needs_id IN (SELECT id FROM baby_step WHERE status IN {_OPEN})"  # noqa: S608, E501
+_NEEDS = (
+    f"SELECT step_id, needs_id FROM prerequisite WHERE needs_id IN (SELECT id FROM baby_step WHERE status IN {_OPEN})"  # noqa: S608
+)
 _LAST_KEY_DATE = "SELECT MAX(day) FROM key_date"
 
 

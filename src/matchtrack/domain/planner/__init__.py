@@ -7,10 +7,8 @@ from matchtrack.domain.planner.values import (
     OpenStep,
     PinTrouble,
     PlannedDay,
-    Reservation,
     Slot,
     Unplanned,
-    UserPin,
 )
 
 __all__ = [
@@ -18,10 +16,8 @@ __all__ = [
     "OpenStep",
     "PinTrouble",
     "PlannedDay",
-    "Reservation",
     "Schedule",
     "Slot",
     "Unplanned",
-    "UserPin",
     "plan",
 ]

@@ -54,8 +54,7 @@ class Budget:
         for at, left in zip(self._at, self._left, strict=True):
             if at >= due:
                 break
-            if left < least:
-                least = left
+            least = min(least, left)
         return least
 
     def between(self, day: int, first: int, due: int) -> int:
@@ -142,7 +141,7 @@ class DueQueue:
         node >>= 1
         while node:
             left, right = first[2 * node], first[2 * node + 1]
-            best = left if left < right else right
+            best = min(right, left)
             if first[node] == best:
                 return
             first[node] = best

@@ -10,9 +10,8 @@ from matchtrack.domain.planner.values import RESERVED, USER, PinTrouble
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from matchtrack.domain.capacity import DayCapacity
+    from matchtrack.domain.capacity import DayCapacity, Reservation, UserPin
     from matchtrack.domain.planner.jobs import Jobs
-    from matchtrack.domain.planner.values import Reservation, UserPin
 
 _MINUTE = dt.timedelta(minutes=1)
 
@@ -85,7 +84,9 @@ class Calendar:
     def owned(self, day: int) -> list[Promise]:
         """Give the daily slots of the big steps on one day; their time is not yet cut out."""
         return [
-            Promise(start=self._at(day, own.start), minutes=own.minutes, inside=0, source=RESERVED, big_step=own.big_step)
+            Promise(
+                start=self._at(day, own.start), minutes=own.minutes, inside=0, source=RESERVED, big_step=own.big_step
+            )
             for own in self.reservations
             if not self.days[day].off
         ]
@@ -113,7 +114,11 @@ class Calendar:
         """Give a step its own time, behind what was promised for the same time before."""
         start, minutes = self._at(day, minute), jobs.minutes[job]
         for other in sorted((o for o in self.pinned.get(day, ()) if o.start), key=lambda o: o.start or start):
-            if other.start and other.start < start + minutes * _MINUTE and start < other.start + other.minutes * _MINUTE:
+            if (
+                other.start
+                and other.start < start + minutes * _MINUTE
+                and start < other.start + other.minutes * _MINUTE
+            ):
                 start = other.start + other.minutes * _MINUTE
         return Promise(start=start, minutes=minutes, inside=self.take(day, start, minutes), source=USER, job=job)
 

@@ -35,8 +35,8 @@ class HardestFirst(Filling):
     """One pass over the days that keeps the deadlines it is given, and within them takes the hardest first.
 
     `openers` are easy steps that must be done in productive minutes of the day of their deadline, because a hard step
-    needs them there. A step that does not fit whole into what is left of a day waits for a day that takes it, where that makes nothing
-    later; a step that is begun goes on before all others.
+    needs them there. A step that does not fit whole into what is left of a day waits for a day that takes it, where
+    that makes nothing later; a step that is begun goes on before all others.
     """
 
     def __init__(self, jobs: Jobs, calendar: Calendar, targets: Targets, openers: Iterable[int] = ()) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import deque
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from matchtrack.domain.planner import values
 from matchtrack.domain.planner.filling import UNDONE
@@ -63,7 +64,7 @@ def _planned_day(filling: Filling, jobs: Jobs, day: int) -> PlannedDay:
     slots: tuple[Slot, ...] = ()
     if pieces:
         timed = [*_fixed(pieces, jobs), *_flowing(pieces, filling.calendar.stretches(day), jobs)]
-        timed.sort(key=lambda slot: slot.start or dt.datetime.min)
+        timed.sort(key=_start)
         others = [
             Slot(jobs.steps[piece.job].id, None, piece.minutes, productive=False, source=piece.source)
             for piece in pieces
@@ -71,6 +72,10 @@ def _planned_day(filling: Filling, jobs: Jobs, day: int) -> PlannedDay:
         ]
         slots = (*timed, *others)
     return PlannedDay(capacity.day, sum(opening.minutes for opening in capacity.openings), capacity.other, slots)
+
+
+def _start(slot: Slot) -> dt.datetime:
+    return cast("dt.datetime", slot.start)
 
 
 def _fixed(pieces: list[Piece], jobs: Jobs) -> Iterator[Slot]:
@@ -81,18 +86,16 @@ def _fixed(pieces: list[Piece], jobs: Jobs) -> Iterator[Slot]:
 
 def _flowing(pieces: list[Piece], stretches: list[Stretch], jobs: Jobs) -> Iterator[Slot]:
     """Lay the pieces one after the other into what is free of the productive hours."""
-    rest = iter(stretches)
-    start, room = next(rest, (dt.datetime.min, 0))
+    rest = deque(stretches)
     for piece in pieces:
-        if piece.start is not None or not piece.productive:
-            continue
-        left = piece.minutes
+        left = piece.minutes if piece.productive and piece.start is None else 0
         while left:
-            if not room:
-                start, room = next(rest)
+            start, room = rest.popleft()
             given = min(left, room)
             yield Slot(jobs.steps[piece.job].id, start, given, productive=True, source=piece.source)
-            left, room, start = left - given, room - given, start + given * _MINUTE
+            left -= given
+            if room > given:
+                rest.appendleft((start + given * _MINUTE, room - given))
 
 
 def _late(filling: Filling, jobs: Jobs) -> tuple[Late, ...]:

@@ -12,13 +12,13 @@ from matchtrack.domain.planner.hardest_first import HardestFirst
 from matchtrack.domain.planner.jobs import Jobs
 from matchtrack.domain.planner.outcome import Schedule
 from matchtrack.domain.planner.rules import SIMPLE_RULES
-from matchtrack.domain.planner.targets import Targets, aim
+from matchtrack.domain.planner.targets import aim
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from matchtrack.domain.capacity import DayCapacity
-    from matchtrack.domain.planner.values import OpenStep, Reservation, UserPin
+    from matchtrack.domain.capacity import DayCapacity, Reservation, UserPin
+    from matchtrack.domain.planner.values import OpenStep
 
 _MOST_ROUNDS = 3
 """How often the hardest-first plan is drawn up anew when a chain of steps came out later than it has to be."""
@@ -34,7 +34,7 @@ def plan(
     pins: Iterable[UserPin] = (),
     reservations: Iterable[Reservation] = (),
 ) -> Schedule:
-    """Give each open step its slots; `days` follow each other without a gap, the first is today with what is left of it.
+    """Give each open step its slots; `days` follow each other without a gap, the first is what is left of today.
 
     Hard steps sit in productive hours only; no step comes before its prerequisites or its earliest date; the
     greatest lateness is the least that can be reached (exactly so without prerequisites and earliest dates); within
@@ -105,9 +105,7 @@ class _Task:
         """Take the hardest first as far as no step with a due date comes later than in the urgent plan or in time."""
         jobs = self.jobs
         planned = [done if done != UNDONE else jobs.never for done in urgent.finished]
-        deadlines = [
-            due if due >= jobs.never else max(due, done) for due, done in zip(jobs.due, planned, strict=True)
-        ]
+        deadlines = [due if due >= jobs.never else max(due, done) for due, done in zip(jobs.due, planned, strict=True)]
         goals = deadlines.copy()
         for _ in range(_MOST_ROUNDS if len(jobs) <= _MANY else 1):
             chained = [max(a, b) for a, b in zip(self._chained(deadlines), planned, strict=True)]
@@ -160,4 +158,3 @@ class _Task:
             return deadline
         time = self.hard_time if self.jobs.hard[job] else self.all_time
         return min(deadline, bisect_right(time, time[deadline] - self.jobs.minutes[job]))
-

@@ -1,4 +1,4 @@
-"""Simple rules of order, tried where prerequisites and earliest dates keep the most urgent first from the least lateness."""
+"""Simple rules of order, tried where prerequisites keep the most urgent first from the least lateness."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """The least lateness that any plan can reach, and the deadlines that lead to it.
 
-Hard steps have the productive minutes, easy ones the other minutes and what they need of the productive ones. A plan that
-is late by at most so many days exists (prerequisites and earliest dates aside) exactly when, for every two days
+Hard steps have the productive minutes, easy ones the other minutes and what they need of the productive ones. A plan
+that is late by at most so many days exists (prerequisites and earliest dates aside) exactly when, for every two days
 s <= t, the hard work due by t and the easy work due by s fit into the productive minutes until t and the other ones
 until s. That is the flow from steps to days, and its cuts are sums over days.
 """
@@ -118,9 +118,7 @@ def _deadlines(jobs: Jobs, late: int, hard: int, easy: int) -> list[int]:
 def tickets_for(due_on: Sequence[int], other: Sequence[int]) -> list[tuple[int, int]]:
     """Give the productive minutes that easy work needs, as (day, minutes), from its minutes by due day."""
     borrowed = _borrowed(list(accumulate(due_on[: len(other)])), list(accumulate(other)))
-    return [
-        (day, now - before) for day, (before, now) in enumerate(pairwise((0, *borrowed))) if now > before
-    ]
+    return [(day, now - before) for day, (before, now) in enumerate(pairwise((0, *borrowed))) if now > before]
 
 
 def _borrowed(due_by: Sequence[int], had_by: Sequence[int]) -> list[int]:

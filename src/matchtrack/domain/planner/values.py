@@ -13,7 +13,7 @@ NO_ROOM = "no_room"
 NO_ANSWER_DAY = "no_answer_day"
 AFTER_UNPLANNED = "after_unplanned"
 REASONS = (NO_PRODUCTIVE_HOURS, NO_HOURS, NO_ROOM, NO_ANSWER_DAY, AFTER_UNPLANNED)
-"""Why a step has no day: no time of its kind at all, too little of it, or something before it that has no day itself."""
+"""Why a step has no day: no time of its kind, too little of it, or something before it without a day."""
 
 PLANNER = "planner"
 USER = "user"
@@ -42,22 +42,6 @@ class OpenStep(NamedTuple):
     waiting: bool = False
     answer: dt.date | None = None
     wait_days: int = 0
-
-
-class UserPin(NamedTuple):
-    """A step that the user put on a day; `start` is minutes after midnight, None for any time of that day."""
-
-    step_id: int
-    day: dt.date
-    start: int | None = None
-
-
-class Reservation(NamedTuple):
-    """A daily slot that a big step owns (method.md 10); `start` is minutes after midnight."""
-
-    big_step: str
-    start: int
-    minutes: int
 
 
 class Slot(NamedTuple):
