@@ -156,6 +156,27 @@ def test_a_time_that_comes_twice_or_never_has_one_instant(zone: str, wall: str, 
     assert clock.instant_of(dt.datetime.fromisoformat(wall), zone) == an_instant(instant)
 
 
+@on_posix
+@pytest.mark.parametrize("zone", ["Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Asia/Kolkata"])
+def test_the_rules_of_the_system_are_those_of_its_zone(monkeypatch: pytest.MonkeyPatch, zone: str) -> None:
+    """The C library knows them without a name: in both directions, also for a time that comes twice or never."""
+    live_in(monkeypatch, zone)
+    unnamed, named = clock.zone_rules(""), clock.zone_rules(zone)
+    instant = an_instant("2026-01-01T00:15+00:00")
+    for _ in range(365 * 48):
+        instant += dt.timedelta(minutes=30)
+        by_system, by_name = instant.astimezone(unnamed), instant.astimezone(named)
+        assert by_system.replace(tzinfo=None) == by_name.replace(tzinfo=None)
+        assert (by_system.fold, by_system.utcoffset(), by_system.tzname()) == (
+            by_name.fold, by_name.utcoffset(), by_name.tzname()
+        )  # fmt: skip
+    for wall in ("2026-03-29T02:30", "2026-03-08T02:30", "2026-10-04T02:15", "2026-10-25T02:30", "2026-11-01T01:30"):
+        for fold in (0, 1):
+            time = dt.datetime.fromisoformat(wall).replace(fold=fold)
+            assert unnamed.utcoffset(time) == named.utcoffset(time)
+    assert [unnamed.utcoffset(None), unnamed.tzname(None), unnamed.dst(None)] == [None] * 3
+
+
 def name(environ: dict[str, str], zone: str = "") -> str:
     """The zone's name at a winter's instant."""
     return clock.zone_name(clock.wall_clock(an_instant("2026-11-22T07:30+00:00"), zone), zone, environ)

@@ -89,6 +89,34 @@ def named_zone(zone: str) -> dt.tzinfo:
         ) from None
 
 
+def zone_rules(zone: str) -> dt.tzinfo:
+    """Give the rules of a named zone, or of the system's where `zone` is empty: whole seasons are reckoned with them.
+
+    Raises:
+        UsageError: The time-zone database has no such zone.
+    """
+    zone = zone or _windows_zone_variable()
+    return named_zone(zone) if zone else _SystemZone()
+
+
+class _SystemZone(dt.tzinfo):
+    """The system's zone, whose rules the C library knows without naming it."""
+
+    def utcoffset(self, wall: dt.datetime | None) -> dt.timedelta | None:
+        return wall.replace(tzinfo=None).astimezone().utcoffset() if wall else None
+
+    def fromutc(self, utc: dt.datetime) -> dt.datetime:
+        local = utc.replace(tzinfo=dt.UTC).astimezone()
+        wall = local.replace(tzinfo=self)
+        return wall if self.utcoffset(wall) == local.utcoffset() else wall.replace(fold=1)
+
+    def tzname(self, wall: dt.datetime | None) -> str | None:
+        return wall.replace(tzinfo=None).astimezone().tzname() if wall else None
+
+    def dst(self, _: dt.datetime | None) -> dt.timedelta | None:
+        return None
+
+
 def zone_name(local: dt.datetime, zone: str, environ: Mapping[str, str]) -> str:
     """Name the zone that holds: the settings', the TZ variable's, the system's, else the offset of `local`."""
     return zone or _known(environ.get("TZ", "").lstrip(":")) or _system_zone(environ) or f"UTC{local:%z}"

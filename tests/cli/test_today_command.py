@@ -94,6 +94,7 @@ def test_today_as_json(shell: Callable[..., Answer]) -> None:
         "format": 1,
         "day": "2026-11-23",
         "zone": "UTC",
+        "day_off": False,
         "season": {
             "match_year": 2028,
             "name": "A small season",

@@ -17,7 +17,7 @@ from matchtrack.services import hours, ticks, timer
 from matchtrack.services.minutes import log
 from matchtrack.services.presence import is_set_up
 from matchtrack.services.today import TodayView, read_today, today_view
-from matchtrack.storage.connection import open_reading
+from matchtrack.storage.connection import Transaction, open_reading, open_writing
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -105,6 +105,50 @@ def test_without_hours_the_easiest_step_still_keeps_the_day(season: Context) -> 
     view = today_view(season)
     assert (view.windows, view.next_span, view.minutes_left, view.pins) == ((), None, 0, ())
     assert rest(view) == [("letters/list", 15)]
+
+
+def test_a_pattern_that_is_in_use_holds_today(season: Context) -> None:
+    """And tomorrow the usual week does again; the step before noon is for the new hours."""
+    change(
+        season,
+        "INSERT INTO hours_pattern VALUES (1, 'late')",
+        "INSERT INTO pattern_window (pattern_id, weekday, start_minute, end_minute) VALUES (1, 6, 600, 620)",
+        "INSERT INTO pattern_use (pattern_id, first_day, last_day) VALUES (1, '2026-11-22', '2026-11-22')",
+    )
+    view = today_view(season)
+    assert [(wall("10:00"), wall("10:20"))] == list(view.windows)
+    assert pins(view) == [("statement/moments", "10:00", 20)]
+    assert rest(view) == [("letters/list", 15), ("statement/read", 15)]
+    later = today_view(at(season, "2026-11-22T11:00"))
+    assert later.next_span is not None
+    assert later.next_span.start == dt.datetime.fromisoformat("2026-11-29T06:00")
+
+
+def test_a_day_off_has_no_hours(season: Context) -> None:
+    """The easiest step alone may keep the day; the next hours are found behind a long holiday."""
+    change(season, "INSERT INTO day_off (first_day, last_day) VALUES ('2026-11-20', '2026-12-18')")
+    view = today_view(season)
+    assert (view.off, view.windows, view.minutes_left, view.pins) == (True, (), 0, ())
+    assert rest(view) == [("letters/list", 15)]
+    assert view.next_span is not None
+    assert view.next_span.start == dt.datetime.fromisoformat("2026-12-20T06:00")
+
+
+def test_productive_minutes_of_a_clock_change_are_real(season: Context) -> None:
+    """Where the clocks jump ahead there is less of the night."""
+    hours.set_windows(season, [Window(weekday=SUNDAY, start=60, end=240)])
+    view = today_view(at(season, "2027-03-27T23:00", zone="Europe/Berlin", day_start=0))
+    assert (view.day, view.minutes_left) == (dt.date(2027, 3, 28), 120)
+
+
+def change(season: Context, *statements: str) -> None:
+    """Write rows as one change."""
+    with (
+        contextlib.closing(open_writing(season.database)) as connection,
+        Transaction(connection, season.database, "A change", "shell", "2026-11-22T06:00:00Z"),
+    ):
+        for statement in statements:
+            connection.execute(statement)
 
 
 def test_today_counts_what_was_worked(season: Context) -> None:

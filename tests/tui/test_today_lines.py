@@ -75,6 +75,23 @@ def test_a_day_without_a_window_says_so() -> None:
     assert lines_of(view)[0].startswith("╭ Productive hours: none today ─")
 
 
+def test_a_far_window_is_named_by_its_date() -> None:
+    """After a holiday; a weekday alone would name another day."""
+    view = a_view(windows=(), open_span=None, next_span=a_span(6, 8, days=10), minutes_left=0)
+
+    assert "The next ones are on Wed 2 Dec 2026 06:00-08:00." in lines_of(view)[1]
+
+
+def test_a_day_off_is_kind() -> None:
+    """Nothing has to be done, and the streak is a matter of few minutes."""
+    off = a_view(windows=(), open_span=None, minutes_left=0, off=True)
+    kept = off._replace(momentum=off.momentum._replace(status="kept"))
+
+    assert lines_of(off)[0].startswith("╭ Day off ─")
+    assert "Nothing has to be done today. 15 easy minutes still keep the streak." in lines_of(off)[1]
+    assert "Nothing has to be done today.  " in lines_of(kept)[1]
+
+
 def test_where_no_window_is_set_the_command_for_it_is_named() -> None:
     """A newcomer who skipped the question."""
     view = a_view(windows=(), open_span=None, next_span=None, minutes_left=0)

@@ -57,6 +57,8 @@ def _without_windows(view: TodayView, drawing: Drawing) -> list[str]:
     """Draw a day without windows: pins that were set by hand, else when the next window opens."""
     if view.pins:
         return [drawing.paint("Pinned", "bold"), *_items(view.pins, drawing), ""]
+    if view.off:
+        return [drawing.paint(words.off_words(view), "bold"), *drawing.wrap(words.next_window_words(view)), ""]
     return [*drawing.wrap(words.next_window_words(view) or words.NO_HOURS), ""]
 
 

@@ -22,6 +22,7 @@ def today_json(view: TodayView) -> dict[str, Any]:
         "format": FORMAT,
         "day": view.day.isoformat(),
         "zone": view.zone,
+        "day_off": view.off,
         "season": None if view.season is None else _season(view.season, view.day),
         "windows": [_span(span) for span in view.windows],
         "next_window": None if view.next_span is None else _span(view.next_span),

@@ -24,6 +24,15 @@ NOTHING_READY = (
 NO_HOURS = "No productive hours are set. 'matchtrack hours set \"mon-fri 06:00-08:00\"' sets them."
 
 
+def off_words(view: TodayView) -> str:
+    """Say kindly that today is a day off; nothing on other days."""
+    if not view.off:
+        return ""
+    kept = view.momentum.status == "kept"
+    streak = "" if kept else f" {view.momentum.floor} easy minutes still keep the streak."
+    return f"Day off: nothing has to be done.{streak}"
+
+
 def season_words(view: TodayView) -> str:
     """Say which key date of the season comes next: 'ERAS opens in 192 days'."""
     return say_next_key_date(view.season.days, view.day) if view.season else ""
@@ -81,6 +90,7 @@ def today_pairs(view: TodayView) -> dict[str, str]:
         "season": "" if view.season is None else f"Match {view.season.match_year}, {safe(view.season.name)}",
         "day": write_day(view.day),
         "next key date": season_words(view),
+        "day off": off_words(view),
         "productive hours": window_times(view.windows),
         "productive minutes left": str(view.minutes_left),
         "distractions": distraction_words(view),

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, NamedTuple
 
-from matchtrack.domain.hours import windows_of_day
+from matchtrack.domain.hours import Span, windows_of_day
 from matchtrack.domain.momentum import MINUTES_A_DAY
 
 if TYPE_CHECKING:
@@ -142,6 +142,11 @@ def capacity_of_days(
         midnight += _DAY
         taken -= MINUTES_A_DAY
     return days[1:]
+
+
+def span_of(opening: Opening) -> Span:
+    """Give an opening as a span of the wall clock."""
+    return Span(opening.start, opening.start + opening.minutes * _MINUTE)
 
 
 def without_days(stretches: Sequence[Stretch], days: Stretch) -> list[Stretch]:

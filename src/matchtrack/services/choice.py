@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from matchtrack.domain.hours import Window, windows_of_day
+from matchtrack import clock
+from matchtrack.domain.capacity import span_of
 from matchtrack.domain.pinning import ReadyStep, pin_today
 from matchtrack.storage import capacity
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import datetime as dt
     import sqlite3
 
+    from matchtrack.domain.capacity import DayCapacity
     from matchtrack.domain.hours import Span
     from matchtrack.domain.pinning import DayChoice
     from matchtrack.services.context import Moment
@@ -18,13 +21,18 @@ MOST_STEPS = 288
 """A day of 1,440 minutes holds at most so many pieces of 5 minutes; no more steps need to be read."""
 
 
-def spans_of(connection: sqlite3.Connection, moment: Moment, day_start: int) -> tuple[Span, ...]:
-    """Give today's productive hours as wall-clock spans."""
-    windows = [Window(weekday=day, start=start, end=end) for day, start, end in capacity.read_windows(connection)]
-    return windows_of_day(windows, moment.day, day_start)
+def capacity_until(connection: sqlite3.Connection, moment: Moment, last: dt.date) -> list[DayCapacity]:
+    """Give the capacity of each day from today on, whole days as the user lives them where the user is now."""
+    zone = clock.zone_rules(moment.zone)
+    return capacity.read_capacity(connection, moment.day, last, day_start=moment.day_start, zone=zone)
 
 
-def choose_today(connection: sqlite3.Connection, moment: Moment, day_start: int) -> DayChoice:
+def spans_of(day: DayCapacity) -> tuple[Span, ...]:
+    """Give a day's productive hours as wall-clock spans."""
+    return tuple(span_of(opening) for opening in day.openings)
+
+
+def choose_today(connection: sqlite3.Connection, moment: Moment, today: DayCapacity) -> DayChoice:
     """Choose the pins and the rest of today from the ready steps."""
     ready = [
         ReadyStep(id=id_, key=key, minutes_left=left, difficulty=difficulty, boring=boring, started=started, due=due)
@@ -33,6 +41,5 @@ def choose_today(connection: sqlite3.Connection, moment: Moment, day_start: int)
             connection, moment.day, hard=hard, limit=MOST_STEPS
         )
     ]
-    planned = capacity.read_other_minutes(connection).get(moment.day.weekday(), 0)
-    other = max(0, planned - capacity.easy_minutes_of_day(connection, moment.day))
-    return pin_today(ready, spans=spans_of(connection, moment, day_start), other_minutes=other, now=moment.wall)
+    other = max(0, today.other - capacity.easy_minutes_of_day(connection, moment.day))
+    return pin_today(ready, spans=spans_of(today), other_minutes=other, now=moment.wall)

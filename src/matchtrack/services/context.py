@@ -17,12 +17,17 @@ if TYPE_CHECKING:
 
 
 class Moment:
-    """One instant as the user lives it: `utc`, aware `local` time, naive `wall` clock and the momentum `day`."""
+    """One instant as the user lives it: `utc`, aware `local` time, naive `wall` clock and the momentum `day`.
 
-    __slots__ = ("day", "local", "utc", "wall")
+    `zone` is the setting's, empty for the system's; `day_start` is in minutes after midnight.
+    """
+
+    __slots__ = ("day", "day_start", "local", "utc", "wall", "zone")
 
     def __init__(self, utc: dt.datetime, zone: str, day_start: int) -> None:
         self.utc = utc
+        self.zone = zone
+        self.day_start = day_start
         self.local = clocks.wall_clock(utc, zone)
         self.wall = self.local.replace(tzinfo=None)
         self.day = momentum_day(self.wall, day_start)

@@ -66,7 +66,7 @@ class Status:
         self.status = momentum.day_status(moment.day, moment.day, self.minutes, floor)
         self.streak = momentum.streak(by_day, moment.day, floor)
         self.longest = momentum.longest_streak(by_day, moment.day, floor)
-        self.score = momentum.score(by_day, moment.day, floor)
+        self.score = momentum.score(by_day, moment.day, floor, min((moment.day, *by_day)))
         self.timer_minutes: int | None = None
         self.timer_title = ""
         timer = journal.running_timer(connection)
@@ -111,9 +111,7 @@ def log(
     span = _span(context, moment, day, at, minutes)
 
     def write(connection: sqlite3.Connection) -> Logged:
-        found = (
-            find_step(connection, step, OPEN_STATUSES) if step is not None else pinned_step(context, connection, moment)
-        )
+        found = find_step(connection, step, OPEN_STATUSES) if step is not None else pinned_step(connection, moment)
         return _write_typed(context, connection, moment, found, minutes, day=day, span=span, note=note)
 
     return write_daily(context, moment, write, lambda logged: f"Logged {minutes} min on '{logged.step.title}'")
@@ -225,14 +223,14 @@ def _clock_time(context: Context, at: dt.datetime) -> str:
     return clock.wall_clock(at, context.settings.zone).strftime("%H:%M")
 
 
-def pinned_step(context: Context, connection: sqlite3.Connection, moment: Moment) -> StepName:
+def pinned_step(connection: sqlite3.Connection, moment: Moment) -> StepName:
     """Give the step that the timer runs on, else the first that today's choice names."""
     timer = journal.running_timer(connection)
     if timer:
         return step_by_id(connection, timer[0])
-    from matchtrack.services.choice import choose_today
+    from matchtrack.services.choice import capacity_until, choose_today
 
-    chosen = choose_today(connection, moment, context.settings.day_start)
+    chosen = choose_today(connection, moment, capacity_until(connection, moment, moment.day)[0])
     chosen_ids = [pin.step_id for pin in chosen.pins] + [item.step_id for item in chosen.rest]
     if chosen_ids:
         return step_by_id(connection, chosen_ids[0])

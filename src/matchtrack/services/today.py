@@ -8,17 +8,23 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from matchtrack import clock
 from matchtrack.domain import hours, momentum
-from matchtrack.services.choice import choose_today, spans_of
+from matchtrack.services.choice import capacity_until, choose_today, spans_of
 from matchtrack.services.context import utc_instant
-from matchtrack.storage import capacity, journal, reading
+from matchtrack.storage import journal, reading
 from matchtrack.storage.connection import open_reading
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Iterable
 
+    from matchtrack.domain.capacity import DayCapacity
     from matchtrack.domain.hours import Span
     from matchtrack.domain.steps import Season, Step
     from matchtrack.services.context import Context, Moment
+
+
+_LOOK_AHEAD = dt.timedelta(days=28)
+"""As far as Today looks for the next productive hours: over a holiday of four weeks."""
 
 
 class PinnedStep(NamedTuple):
@@ -61,7 +67,8 @@ class TodayView(NamedTuple):
     """One momentum day as it stands at `wall`, the user's naive local time.
 
     `open_span` is the productive window that is open now, `next_span` the next one, today or on a later day;
-    `minutes_left` are the productive minutes still to come today; `open_steps` counts all open steps of the plan.
+    `minutes_left` are the productive minutes still to come today; `open_steps` counts all open steps of the plan;
+    `off` says that today is a day off.
     """
 
     day: dt.date
@@ -80,6 +87,7 @@ class TodayView(NamedTuple):
     timer: RunningTimer | None
     open_steps: int
     done_today: int
+    off: bool = False
 
 
 def today_view(context: Context) -> TodayView:
@@ -98,8 +106,9 @@ def read_today(context: Context, connection: sqlite3.Connection) -> TodayView:
     moment, settings = context.moment(), context.settings
     by_day = journal.minutes_by_day(connection)
     first_day = min((moment.day, *by_day))
-    spans = spans_of(connection, moment, settings.day_start)
-    pins, rest = _chosen(connection, moment, settings.day_start)
+    today, *coming = capacity_until(connection, moment, moment.day + _LOOK_AHEAD)
+    spans = spans_of(today)
+    pins, rest = _chosen(connection, moment, today)
     open_steps, done_today = reading.count_steps(connection, moment.day)
     return TodayView(
         day=moment.day,
@@ -108,7 +117,7 @@ def read_today(context: Context, connection: sqlite3.Connection) -> TodayView:
         season=reading.read_season(connection),
         windows=spans,
         open_span=hours.open_span(spans, moment.wall),
-        next_span=_next_span(connection, moment, settings.day_start),
+        next_span=_next_span((today, *coming), moment),
         minutes_left=hours.minutes_left(spans, moment.wall),
         distractions=reading.read_distractions(connection),
         pins=pins,
@@ -119,19 +128,20 @@ def read_today(context: Context, connection: sqlite3.Connection) -> TodayView:
             status=momentum.day_status(moment.day, moment.day, by_day.get(moment.day, 0), settings.floor),
             streak=momentum.streak(by_day, moment.day, settings.floor),
             longest=momentum.longest_streak(by_day, moment.day, settings.floor),
-            score=momentum.score(by_day, moment.day, settings.floor),
+            score=momentum.score(by_day, moment.day, settings.floor, first_day),
         ),
         week=tuple(momentum.week_strip(by_day, moment.day, settings.floor, first_day)),
         timer=_timer(context, connection, moment),
         open_steps=open_steps,
         done_today=done_today,
+        off=today.off,
     )
 
 
 def _chosen(
-    connection: sqlite3.Connection, moment: Moment, day_start: int
+    connection: sqlite3.Connection, moment: Moment, today: DayCapacity
 ) -> tuple[tuple[PinnedStep, ...], tuple[RestStep, ...]]:
-    choice = choose_today(connection, moment, day_start)
+    choice = choose_today(connection, moment, today)
     chosen = {pin.step_id for pin in choice.pins} | {item.step_id for item in choice.rest}
     steps = reading.steps_by_ids(connection, chosen)
     pins = tuple(
@@ -141,14 +151,9 @@ def _chosen(
     return pins, tuple(RestStep(step=steps[item.step_id], minutes=item.minutes) for item in choice.rest)
 
 
-def _next_span(connection: sqlite3.Connection, moment: Moment, day_start: int) -> Span | None:
-    """Give the next window that begins after now, within the coming week."""
-    windows = [hours.Window(weekday=day, start=start, end=end) for day, start, end in capacity.read_windows(connection)]
-    for ahead in range(8):
-        spans = hours.windows_of_day(windows, moment.day + dt.timedelta(days=ahead), day_start)
-        if span := hours.next_span(spans, moment.wall):
-            return span
-    return None
+def _next_span(days: Iterable[DayCapacity], moment: Moment) -> Span | None:
+    """Give the next window that begins after now, within the days."""
+    return next(filter(None, (hours.next_span(spans_of(day), moment.wall) for day in days)), None)
 
 
 def _timer(context: Context, connection: sqlite3.Connection, moment: Moment) -> RunningTimer | None:

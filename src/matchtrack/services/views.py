@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from matchtrack.domain.areas import AREAS, OPEN_STATUSES
 from matchtrack.domain.due import nearest
-from matchtrack.domain.hours import Window
 from matchtrack.errors import NotSoError, UsageError
 from matchtrack.services.presence import NO_SEASON
 from matchtrack.storage import capacity, finding, reading
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import TypeVar
 
+    from matchtrack.domain.hours import Window
     from matchtrack.domain.steps import BigStep, ListedStep, Season, Step
     from matchtrack.services.context import Context
 
@@ -124,11 +124,8 @@ def read_season(context: Context) -> Season:
 def read_hours(context: Context) -> HoursView:
     """Give the productive windows, the other minutes and the distractions."""
     with contextlib.closing(open_reading(context.database)) as connection:
-        windows = tuple(
-            Window(weekday=day, start=start, end=end) for day, start, end in capacity.read_windows(connection)
-        )
         return HoursView(
-            windows=windows,
+            windows=capacity.read_windows(connection),
             other_minutes=capacity.read_other_minutes(connection),
             distractions=reading.read_distractions(connection),
         )

@@ -14,7 +14,6 @@ from rich.segment import Segment
 from textual.content import Content
 from textual.strip import Strip
 
-from matchtrack.domain import date_phrases
 from matchtrack.domain.areas import MAX_DIFFICULTY
 from matchtrack.domain.text import fit, safe
 
@@ -34,7 +33,7 @@ LABEL_WIDTH, VALUE_WIDTH = 11, 27
 """The two columns of a detail pane, which is 42 wide."""
 
 _MANY_MINUTES = 100
-WEEKDAYS = tuple(name[:2] for name in date_phrases.WEEKDAYS)
+WEEKDAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 
 
 def dots(difficulty: int) -> str:

@@ -24,6 +24,10 @@ WIDE_ROW = 64
 """From this width on a row names its big step."""
 
 
+A_WEEK = 7
+"""As many days on a weekday names one day only."""
+
+
 class Line(NamedTuple):
     """One line of the board; `row` is the place of its step in the list that the cursor walks, or None."""
 
@@ -104,6 +108,8 @@ def _timer(view: TodayView, width: int) -> tuple[Piece, ...]:
 
 
 def _hours_title(view: TodayView, room: int) -> str:
+    if view.off:
+        return "Day off"
     if not view.windows:
         return "Productive hours: none today" if view.next_span else "Productive hours: not set"
     times = ", ".join(f"{span.start:%H:%M}-{span.end:%H:%M}" for span in view.windows)
@@ -131,10 +137,19 @@ def _pin_rows(view: TodayView, pins: list[tuple[int, Row]], width: int) -> Itera
         yield from (_step_line(place, row, width) for place, row in pins)
     elif view.minutes_left:
         yield from _words(_free_hours(view), width)
+    elif view.off:
+        yield from _words(_off_words(view), width)
     elif view.next_span:
         yield from _words(f"The next ones are {_when(view)}. The hardest steps wait for them.", width)
     else:
         yield from _words('Set them in the shell: matchtrack hours set "mon-fri 06:00-08:00"', width)
+
+
+def _off_words(view: TodayView) -> str:
+    kept = view.momentum.status == "kept"
+    return "Nothing has to be done today." + (
+        "" if kept else f" {view.momentum.floor} easy minutes still keep the streak."
+    )
 
 
 def _free_hours(view: TodayView) -> str:
@@ -147,7 +162,8 @@ def _when(view: TodayView) -> str:
     assert view.next_span is not None  # noqa: S101 - asked for only where there is one
     span = view.next_span
     days = (span.start.date() - view.wall.date()).days
-    day = "today" if days == 0 else "tomorrow" if days == 1 else f"on {WEEKDAYS[span.start.weekday()]}"
+    far = f"on {WEEKDAYS[span.start.weekday()] if days <= A_WEEK else write_day(span.start.date())}"
+    day = {0: "today", 1: "tomorrow"}.get(days, far)
     return f"{day} {span.start:%H:%M}-{span.end:%H:%M}"
 
 
