@@ -59,19 +59,10 @@ class PlanList(ScrollView, can_focus=True, inherit_bindings=False):
     ]
 
     class Highlighted(Message):
-        """The row under the cursor is another one, or says something else; at most one of the ids is set."""
-
-        def __init__(self, *, step_id: int | None = None, big_step_id: int | None = None) -> None:
-            super().__init__()
-            self.step_id = step_id
-            self.big_step_id = big_step_id
+        """The row under the cursor is another one, or says something else: `step` and `big_step` tell which."""
 
     class Opened(Message):
-        """The user wants to see more of a baby step."""
-
-        def __init__(self, step_id: int) -> None:
-            super().__init__()
-            self.step_id = step_id
+        """The user wants to see more of the baby step under the cursor."""
 
     def __init__(self, load: Load, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
@@ -174,7 +165,7 @@ class PlanList(ScrollView, can_focus=True, inherit_bindings=False):
         if row is None:
             return
         if row[0] == STEP:
-            self.post_message(self.Opened(row[1]))
+            self.post_message(self.Opened())
         else:
             self._open_now.symmetric_difference_update({row[1]})
             self._lay_out()
@@ -281,7 +272,7 @@ class PlanList(ScrollView, can_focus=True, inherit_bindings=False):
         self._set_size()
         self._show_cursor()
         self.refresh()
-        self._tell()
+        self.post_message(self.Highlighted())
 
     def _selectable(self, place: int) -> int:
         """Give the place itself, or the next one where an area's heading stands there."""
@@ -293,7 +284,7 @@ class PlanList(ScrollView, can_focus=True, inherit_bindings=False):
             self.refresh(Region(0, changed - self.scroll_offset.y, self.size.width, 1))
         self._show_cursor()
         if before != place:
-            self._tell()
+            self.post_message(self.Highlighted())
 
     def _show_cursor(self) -> None:
         """Scroll no further than the cursor needs; the heading above the first row comes into sight with it."""
@@ -305,15 +296,6 @@ class PlanList(ScrollView, can_focus=True, inherit_bindings=False):
             self.scroll_to(y=first, animate=False)
         elif self._cursor >= top + height:
             self.scroll_to(y=self._cursor - height + 1, animate=False)
-
-    def _tell(self) -> None:
-        row = self._cursor_row
-        if row is None or row[0] == AREA:
-            self.post_message(self.Highlighted())
-        elif row[0] == STEP:
-            self.post_message(self.Highlighted(step_id=row[1]))
-        else:
-            self.post_message(self.Highlighted(big_step_id=row[1]))
 
     @property
     def _width(self) -> int:

@@ -37,11 +37,7 @@ class TodayBoard(ScrollView, can_focus=True):
     ]
 
     class Highlighted(Message):
-        """The cursor stands on another step."""
-
-        def __init__(self, step: Step | None) -> None:
-            super().__init__()
-            self.step = step
+        """The cursor stands on another step: `selected` tells which."""
 
     view: reactive[TodayView | None] = reactive(None)
     """What is shown."""
@@ -66,12 +62,6 @@ class TodayBoard(ScrollView, can_focus=True):
     def selected(self) -> Step | None:
         """The step under the cursor."""
         return self._rows[self.cursor].step if self._rows else None
-
-    def select(self, step_id: int) -> None:
-        """Put the cursor on a step, where it is shown."""
-        for place, row in enumerate(self._rows):
-            if row.step.id == step_id:
-                self.cursor = place
 
     def on_resize(self) -> None:
         """Lay the lines out for the new width, unless the first frame has done so."""
@@ -99,7 +89,7 @@ class TodayBoard(ScrollView, can_focus=True):
         line = self._line_of(after)
         if line is not None:
             self.scroll_to_region(Region(0, line, 1, 1), animate=False)
-        self.post_message(self.Highlighted(self.selected))
+        self.post_message(self.Highlighted())
 
     def notify_style_update(self) -> None:
         """Forget the colours of the theme before."""
@@ -152,7 +142,7 @@ class TodayBoard(ScrollView, can_focus=True):
         same = [place for place, row in enumerate(self._rows) if before and row.step.id == before.id]
         self.set_reactive(TodayBoard.cursor, same[0] if same else min(self.cursor, last))
         self.refresh()
-        self.post_message(self.Highlighted(self.selected))
+        self.post_message(self.Highlighted())
 
     def _build_lines(self) -> None:
         """Write the lines for the present width; the first frame asks for them before the size is announced."""
