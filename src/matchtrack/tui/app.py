@@ -221,8 +221,10 @@ class MatchtrackApp(InTurnApp):
 
     def action_command_palette(self) -> None:
         """Open the palette where there is room for it; its key holds above every screen."""
-        if not self.lacks_room:
-            super().action_command_palette()
+        from matchtrack.tui.screens.palette import Palette
+
+        if not self.lacks_room and not isinstance(self.screen, Palette):
+            self.push_screen(Palette())
 
     def action_show_help(self) -> None:
         """Show the keys that hold now."""

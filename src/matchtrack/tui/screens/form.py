@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 from textual import on
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static
 
 from matchtrack.domain.text import safe
 from matchtrack.errors import MatchtrackError
+from matchtrack.tui.screens.modal import Modal
 from matchtrack.tui.widgets.field import Field
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ Answer = TypeVar("Answer")
 Value = TypeVar("Value")
 
 
-class FormScreen(ModalScreen["Answer | None"], Generic[Answer]):
+class FormScreen(Modal["Answer | None"], Generic[Answer]):
     """A form over the screen; `fault` is what went wrong when its last answer was saved."""
 
     CSS_PATH = "form.tcss"

@@ -8,11 +8,11 @@ from rich.table import Table
 from rich.text import Text
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from matchtrack.domain.text import safe
 from matchtrack.tui.actions import MOVEMENT, actions_of, key_label
+from matchtrack.tui.screens.modal import Modal
 from matchtrack.tui.widgets.plan_lines import BLOCKED_MARK, STATUS_MARKS
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ Row = tuple[str, str]
 KEY_WIDTH = 18
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(Modal[None]):
     """Shows the keys of a screen as they are now: `keys` are the user's own for some actions."""
 
     CSS_PATH = "help.tcss"

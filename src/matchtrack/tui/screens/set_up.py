@@ -10,10 +10,10 @@ from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.reactive import reactive
-from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static
 
 from matchtrack.errors import MatchtrackError
+from matchtrack.tui.screens.modal import Modal
 from matchtrack.tui.screens.set_up_place import place_of
 from matchtrack.tui.screens.set_up_questions import SetUpChoice, default_answers
 from matchtrack.tui.screens.set_up_series import series
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from matchtrack.tui.widgets.set_up_question import Question
 
 
-class SetUpScreen(ModalScreen["SetUpChoice | None"]):
+class SetUpScreen(Modal["SetUpChoice | None"]):
     """Asks a newcomer; the result is None where everything was skipped.
 
     Where saving went wrong, `again` and `fault` show the last question once more with all that was typed.

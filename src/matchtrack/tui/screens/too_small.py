@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from matchtrack.tui.house import house_of
+from matchtrack.tui.screens.modal import Modal
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 
-class TooSmallScreen(ModalScreen[None]):
+class TooSmallScreen(Modal[None]):
     """Asks for a larger window; it goes by itself once there is room."""
 
     CSS_PATH = "too_small.tcss"
@@ -32,5 +32,5 @@ class TooSmallScreen(ModalScreen[None]):
 
     def on_screen_resume(self) -> None:
         """Go, if this was below another screen while the room came."""
-        if self.is_current and not house_of(self).lacks_room:
+        if self.app.screen is self and not house_of(self).lacks_room:
             self.dismiss()

@@ -1,0 +1,92 @@
+"""The list of all actions under hands that are faster than it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from busy_days import a_busy_season
+from pilots import run_house, settle
+from rich.style import Style
+from textual.events import Click
+from textual.widgets import Button
+
+from matchtrack.tui.screens.help import HelpScreen
+from matchtrack.tui.screens.palette import Commands, Palette
+from matchtrack.tui.screens.today import TodayScreen
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from textual.pilot import Pilot
+
+    from matchtrack.services.context import Context
+    from matchtrack.tui.app import MatchtrackApp
+
+
+@pytest.fixture
+def busy(tmp_path: Path) -> Context:
+    """Give the busy season at 06:40."""
+    return a_busy_season(tmp_path)
+
+
+def test_a_palette_that_is_opened_and_left_at_once_opens_again(busy: Context) -> None:
+    """The one before may still be on its way out."""
+
+    async def body(pilot: Pilot[None], app: MatchtrackApp) -> None:
+        for _ in range(3):
+            app.action_command_palette()
+            await settle(pilot)
+            app.screen.dismiss()
+        app.action_command_palette()
+        await settle(pilot)
+        assert isinstance(app.screen, Palette)
+
+    run_house(busy, body)
+
+
+def test_a_palette_goes_once(busy: Context) -> None:
+    """A second click beside it, or a choice that comes with the first, leaves the screen below alone."""
+
+    async def body(pilot: Pilot[None], app: MatchtrackApp) -> None:
+        app.action_show_help()
+        app.action_command_palette()
+        await settle(pilot)
+        palette = app.screen
+        palette.dismiss()
+        palette.dismiss()
+        await settle(pilot)
+        assert isinstance(app.screen, HelpScreen)
+
+    run_house(busy, body)
+
+
+def test_a_form_goes_once(busy: Context) -> None:
+    """Two clicks on Cancel are one."""
+
+    async def body(pilot: Pilot[None], app: MatchtrackApp) -> None:
+        await pilot.press("a", *"Call home")
+        cancel = app.screen.query_one("#cancel", Button)
+        cancel.post_message(Button.Pressed(cancel))
+        cancel.post_message(Button.Pressed(cancel))
+        await settle(pilot)
+        assert isinstance(app.screen, TodayScreen)
+
+    run_house(busy, body)
+
+
+def test_a_click_on_a_row_that_is_gone_chooses_nothing(busy: Context) -> None:
+    """The list fills anew while somebody types and clicks."""
+
+    async def body(pilot: Pilot[None], app: MatchtrackApp) -> None:
+        app.action_command_palette()
+        await settle(pilot)
+        commands = app.screen.query_one(Commands)
+        gone = Style(meta={"option": commands.option_count})
+        x, y = commands.region.x + 4, commands.region.y + 2
+        click = Click(commands, 4, 2, 0, 0, 1, False, False, False, screen_x=x, screen_y=y, style=gone)
+        commands.post_message(click)
+        await settle(pilot)
+        assert isinstance(app.screen, Palette)
+
+    run_house(busy, body)
