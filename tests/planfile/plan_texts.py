@@ -14,7 +14,7 @@ from matchtrack.domain.key_dates import KEY_DATE_KEYS
 from matchtrack.domain.plan import Plan, PlannedBigStep, PlannedStep
 from matchtrack.domain.text import clean
 from matchtrack.errors import BadInputError, Place
-from matchtrack.planfile import read_plan
+from matchtrack.planfile.reading import read_plan
 
 if TYPE_CHECKING:
     from hypothesis.strategies import DrawFn

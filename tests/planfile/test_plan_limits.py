@@ -8,7 +8,7 @@ import pytest
 from plan_texts import HEAD, a_plan, a_step, error_of, the_step
 
 from matchtrack.errors import BadInputError
-from matchtrack.planfile import load_plan, read_plan
+from matchtrack.planfile.reading import load_plan, read_plan
 
 ENDLESS = Path("/dev/zero")
 

@@ -10,7 +10,7 @@ from plan_texts import BIG_STEP, HEAD, a_plan, a_step, error_of, places_of, the_
 from matchtrack.domain.due import Due
 from matchtrack.domain.plan import PlannedStep
 from matchtrack.errors import Place
-from matchtrack.planfile import read_plan
+from matchtrack.planfile.reading import read_plan
 
 
 def test_a_step_with_every_field_is_read() -> None:

@@ -9,7 +9,8 @@ from plan_texts import plans
 
 from matchtrack.domain.due import Due
 from matchtrack.domain.plan import Plan, PlannedBigStep, PlannedStep
-from matchtrack.planfile import read_plan, write_plan
+from matchtrack.planfile.reading import read_plan
+from matchtrack.planfile.writing import write_plan
 
 
 @given(plan=plans())

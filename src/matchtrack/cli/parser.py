@@ -38,6 +38,7 @@ class Parser(argparse.ArgumentParser):
     def __init__(self, **options: Any) -> None:
         options.setdefault("formatter_class", _Formatter)
         super().__init__(allow_abbrev=False, **options)
+        self.color = False  # Python 3.14 would paint help, whatever --no-color says
 
     def read(self, words: Sequence[str]) -> argparse.Namespace:
         """Read words and options in any order.

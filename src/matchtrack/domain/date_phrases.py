@@ -1,4 +1,4 @@
-"""Days and times of day in the user's words: a small grammar of our own, fast never guessing (ux.md 9)."""
+"""Days and times of day in the user's words: a small grammar of our own, fast and never guessing (ux.md 9)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 
 from matchtrack.errors import BadInputError
 
-MONTHS = [
+MONTHS = (
     "January",
     "February",
     "March",
@@ -20,8 +20,8 @@ MONTHS = [
     "October",
     "November",
     "December",
-]
-WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+)
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 DAY_FORMS = "today, tomorrow, fri, next mon, in 2 weeks, 3d, eom, 25 sep or 2027-09-25"
 TIME_FORMS = "06:30, 18:00 or 6.30 pm"
 

@@ -89,8 +89,8 @@ def _kept_ordinals(minutes_by_day: Mapping[dt.date, int], today: dt.date, floor:
     return {day.toordinal() for day, minutes in minutes_by_day.items() if minutes >= floor and day <= today}
 
 
-def score(minutes_by_day: Mapping[dt.date, int], today: dt.date, floor: int, first_day: dt.date) -> int:
-    """Give the strength of the habit, 0 to 100; days before `first_day` do not count.
+def score(minutes_by_day: Mapping[dt.date, int], today: dt.date, floor: int) -> int:
+    """Give the strength of the habit, 0 to 100.
 
     The strength begins at 0. At the end of each day it keeps the share DECAY of itself and gains the share
     1 - DECAY of the day's check mark, which is minutes / floor and at most 1. So 13 kept days bring half of all
@@ -102,10 +102,10 @@ def score(minutes_by_day: Mapping[dt.date, int], today: dt.date, floor: int, fir
     strength = 0.0
     # Sorted, so that the rounding of the sum cannot depend on the order of the mapping.
     for day in sorted(minutes_by_day):
-        if first_day <= day < today:
+        if day < today:
             mark = _check_mark(minutes_by_day[day], floor)
             strength += (1 - DECAY) * DECAY ** (yesterday - day.toordinal()) * mark
-    mark = _check_mark(minutes_by_day.get(today, 0), floor) if first_day <= today else 0.0
+    mark = _check_mark(minutes_by_day.get(today, 0), floor)
     strength = max(strength, strength * DECAY + mark * (1 - DECAY))
     return min(100, int(strength * 100 + 0.5))
 

@@ -6,13 +6,14 @@ import re
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from matchtrack.domain import date_phrases
 from matchtrack.domain.hours import WEEKDAYS
 from matchtrack.errors import BadInputError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-_FULL_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_FULL_NAMES = tuple(name.lower() for name in date_phrases.WEEKDAYS)
 _GROUPS = {"daily": range(7), "everyday": range(7), "weekday": range(5), "weekend": range(5, 7)}
 _LEAST_LETTERS = 2
 

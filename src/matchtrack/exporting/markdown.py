@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from matchtrack.domain.areas import AREAS
+from matchtrack.domain.date_phrases import MONTHS
 from matchtrack.domain.text import safe
 
 if TYPE_CHECKING:
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 
     from matchtrack.domain.steps import BigStep, Season, Step
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _SPECIAL = re.compile(r"[\\`*_\[\]<>~$#|]|&(?=#?\w+;)")
 """Characters with a meaning inside a line, in CommonMark and on the common forges."""
 
@@ -100,4 +100,4 @@ def _span(minutes: int) -> str:
 
 
 def _day(day: dt.date) -> str:
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}"

@@ -66,7 +66,7 @@ class Status:
         self.status = momentum.day_status(moment.day, moment.day, self.minutes, floor)
         self.streak = momentum.streak(by_day, moment.day, floor)
         self.longest = momentum.longest_streak(by_day, moment.day, floor)
-        self.score = momentum.score(by_day, moment.day, floor, min((moment.day, *by_day)))
+        self.score = momentum.score(by_day, moment.day, floor)
         self.timer_minutes: int | None = None
         self.timer_title = ""
         timer = journal.running_timer(connection)

@@ -128,7 +128,7 @@ def read_today(context: Context, connection: sqlite3.Connection) -> TodayView:
             status=momentum.day_status(moment.day, moment.day, by_day.get(moment.day, 0), settings.floor),
             streak=momentum.streak(by_day, moment.day, settings.floor),
             longest=momentum.longest_streak(by_day, moment.day, settings.floor),
-            score=momentum.score(by_day, moment.day, settings.floor, first_day),
+            score=momentum.score(by_day, moment.day, settings.floor),
         ),
         week=tuple(momentum.week_strip(by_day, moment.day, settings.floor, first_day)),
         timer=_timer(context, connection, moment),

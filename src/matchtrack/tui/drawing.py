@@ -14,6 +14,7 @@ from rich.segment import Segment
 from textual.content import Content
 from textual.strip import Strip
 
+from matchtrack.domain import date_phrases
 from matchtrack.domain.areas import MAX_DIFFICULTY
 from matchtrack.domain.text import fit, safe
 
@@ -33,7 +34,7 @@ LABEL_WIDTH, VALUE_WIDTH = 11, 27
 """The two columns of a detail pane, which is 42 wide."""
 
 _MANY_MINUTES = 100
-WEEKDAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
+WEEKDAYS = tuple(name[:2] for name in date_phrases.WEEKDAYS)
 
 
 def dots(difficulty: int) -> str:

@@ -1,0 +1,23 @@
+"""The planner: pure, from open steps and days with their minutes to a schedule (design.md 4)."""
+
+from matchtrack.domain.planner.outcome import Schedule
+from matchtrack.domain.planner.planning import plan
+from matchtrack.domain.planner.values import (
+    Late,
+    OpenStep,
+    PinTrouble,
+    PlannedDay,
+    Slot,
+    Unplanned,
+)
+
+__all__ = [
+    "Late",
+    "OpenStep",
+    "PinTrouble",
+    "PlannedDay",
+    "Schedule",
+    "Slot",
+    "Unplanned",
+    "plan",
+]

@@ -1,0 +1,274 @@
+"""Filling the days, most urgent step first: the simplest plan that is never later than it has to be."""
+
+from __future__ import annotations
+
+from heapq import heapify, heappop, heappush
+from typing import TYPE_CHECKING, NamedTuple
+
+from matchtrack.domain.planner.values import PLANNER
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Sequence
+    from typing import Self
+
+    from matchtrack.domain.planner.calendar import Calendar, Promise
+    from matchtrack.domain.planner.jobs import Jobs
+    from matchtrack.domain.planner.targets import Targets
+
+_NO_LIMIT = 1 << 30
+
+UNDONE = -1
+"""The completion day of a step that found no time."""
+
+
+class Piece(NamedTuple):
+    """Minutes of one step; `start` is set where the user chose the time, `productive` says of which time it is."""
+
+    job: int
+    minutes: int
+    productive: bool
+    start: dt.datetime | None = None
+    source: str = PLANNER
+
+
+class Filling:
+    """One pass over the days, in which every minute goes to the ready step with the earliest deadline.
+
+    The productive minutes of a day come before its other ones, so that a step done in them frees its successors for
+    the other minutes of the same day, but not the other way round. A pass in which a step comes `limit` days late is
+    given up.
+    """
+
+    def __init__(self, jobs: Jobs, calendar: Calendar, targets: Targets, limit: int = _NO_LIMIT) -> None:
+        self.jobs = jobs
+        self.calendar = calendar
+        self.left = jobs.minutes.copy()
+        self.finished = [UNDONE] * len(jobs)
+        self.pieces: list[list[Piece]] = [[] for _ in calendar.days]
+        self.given_up = False
+        self.ended_productive: set[int] = set()
+        self._limit = limit
+        self.broken: list[int] = []
+        self.day = 0
+        self.deadlines = targets.deadlines
+        self._tickets = [[day, minutes] for day, minutes in reversed(targets.tickets)]
+        self._needs = jobs.needs.copy()
+        self._ready_on = jobs.release.copy()
+        self._open = len(jobs)
+        self._arrivals: dict[int, list[int]] = {}
+        self._only_other: set[int] = set()
+        self._in_other: set[int] = set()
+        self._set_order()
+        self._begin([job for job in range(len(jobs)) if not self._needs[job]])
+
+    def run(self) -> Self:
+        """Fill day after day until nothing is left."""
+        for day in range(len(self.calendar.days)):
+            if not self._open or self.given_up:
+                break
+            self.day = day
+            self._only_other.clear()
+            self._in_other.clear()
+            for job in self._arrivals.pop(day, ()):
+                self._arrive(job)
+            room = self.calendar.productive[day] + self._keep_promises()
+            room = self._fill_productive(room)
+            other = self._fill_other(self.calendar.other[day])
+            room = self._fill_rest(room)
+            other = self._fill_other(other)
+            self._close(room, other)
+        return self
+
+    # What is ready
+
+    def _set_order(self) -> None:
+        """Number the steps in the order in which this pass takes them: by deadline, then by rank."""
+        deadlines, rank = self.deadlines, self.jobs.rank
+        self.by_place = sorted(range(len(self.jobs)), key=lambda job: (deadlines[job] << 32) + rank[job])
+        self.place = [0] * len(self.by_place)
+        for place, job in enumerate(self.by_place):
+            self.place[job] = place
+        self._hard: list[int] = []
+        self._easy: list[int] = []
+
+    def _begin(self, free: Sequence[int]) -> None:
+        """Make ready what needs nothing; the rest of them comes on its own day."""
+        release, minutes, hard = self._ready_on, self.left, self.jobs.hard
+        now = [job for job in free if not release[job] and minutes[job]]
+        self._hard = [self.place[job] for job in now if hard[job]]
+        self._easy = [self.place[job] for job in now if not hard[job]]
+        heapify(self._hard)
+        heapify(self._easy)
+        for job in free:
+            if release[job] or not minutes[job]:
+                self._arrivals.setdefault(release[job], []).append(job)
+
+    def _arrive(self, job: int) -> None:
+        if self.left[job]:
+            self._push(job)
+        else:
+            self._finish(job, other=False)
+
+    def _push(self, job: int) -> None:
+        heappush(self._hard if self.jobs.hard[job] else self._easy, self.place[job])
+
+    def _finish(self, job: int, *, other: bool) -> None:
+        """Note the day, and free what waited for it; what is done in other minutes frees no earlier time of its day."""
+        self.finished[job] = self.day
+        self._open -= 1
+        if self.day - self.jobs.due[job] >= self._limit:
+            self.given_up = True
+        free_on = self.day + self.jobs.waits[job]
+        for successor in self.jobs.successors.get(job, ()):
+            self._needs[successor] -= 1
+            self._ready_on[successor] = max(
+                self._ready_on[successor], free_on, self.day + 1 if other and self.jobs.hard[successor] else 0
+            )
+            if other:
+                self._only_other.add(successor)
+            if not self._needs[successor]:
+                self._free(successor)
+
+    def _free(self, job: int) -> None:
+        if self._ready_on[job] > self.day:
+            self._arrivals.setdefault(self._ready_on[job], []).append(job)
+        else:
+            self._arrive(job)
+
+    def could_begin(self, job: int) -> bool:
+        """Say that nothing before a step kept it from its first day, once all days are filled."""
+        return not self._needs[job] and self._ready_on[job] < self.jobs.never
+
+    # What is placed
+
+    def _place(self, job: int, minutes: int, *, productive: bool) -> None:
+        """Give minutes of this day to a step; where it is not done with them it stays in its queue."""
+        self.pieces[self.day].append(Piece(job, minutes, productive))
+        self.left[job] -= minutes
+        if not productive:
+            self._in_other.add(job)
+        if not self.left[job]:
+            if productive and job not in self._in_other:
+                self.ended_productive.add(job)
+            self._finish(job, other=job in self._in_other)
+
+    def _keep_promises(self) -> int:
+        """Place what the user pinned or reserved; give the productive minutes that came free (or, below 0, went)."""
+        freed = 0
+        if self.calendar.reservations:
+            for promise in self.calendar.owned(self.day):
+                freed -= self._reserve(promise)
+        for promise in self.calendar.pinned.get(self.day, ()):
+            if self._is_ready(promise.job):
+                self._keep(promise.job, promise, promise.minutes)
+            else:
+                freed += self._break(promise)
+        return freed
+
+    def _reserve(self, promise: Promise) -> int:
+        """Give a big step its daily slot; give how many productive minutes went into it."""
+        inside = 0
+        start, minutes = promise.start, promise.minutes
+        while minutes and start is not None:
+            job = self._next_of(promise.big_step)
+            if job is None:
+                break
+            given = min(minutes, self.left[job])
+            cut = self.calendar.take(self.day, start, given)
+            self._keep(job, promise._replace(start=start, inside=cut), given)
+            start, minutes, inside = _later(start, given), minutes - given, inside + cut
+        return inside
+
+    def _break(self, promise: Promise) -> int:
+        """Take back the time of a pinned step that is not ready; give its productive minutes."""
+        self.broken.append(promise.job)
+        self.calendar.give_back(self.day, promise)
+        return promise.inside
+
+    def _next_of(self, big_step: str) -> int | None:
+        ready = [job for job in self._ready() if self.jobs.steps[job].big_step == big_step]
+        return min(ready, key=self.jobs.rank.__getitem__, default=None)
+
+    def _ready(self) -> list[int]:
+        return [self.by_place[place] for place in (*self._hard, *self._easy)]
+
+    def _is_ready(self, job: int) -> bool:
+        return self.left[job] > 0 and not self._needs[job] and self._ready_on[job] <= self.day
+
+    def _keep(self, job: int, promise: Promise, minutes: int) -> None:
+        given = min(minutes, self.left[job])
+        productive = promise.start is not None
+        self.pieces[self.day].append(Piece(job, given, productive, promise.start, promise.source))
+        self.left[job] -= given
+        if not self.left[job]:
+            self._withdraw(job)
+            self._finish(job, other=not productive)
+
+    def _withdraw(self, job: int) -> None:
+        """Take a step that the user placed out of its queue."""
+        queue = self._hard if self.jobs.hard[job] else self._easy
+        queue.remove(self.place[job])
+        heapify(queue)
+
+    # The three kinds of time of a day
+
+    def _fill_productive(self, room: int) -> int:
+        while room and self._hard:
+            if self._lends(self.by_place[self._hard[0]]):
+                room -= self._take_first(self._easy, self._lent(room), productive=True)
+            else:
+                room -= self._take_first(self._hard, room, productive=True)
+        return room
+
+    def _lends(self, job: int) -> bool:
+        """Say that an easy step is due for productive minutes before this hard one."""
+        return bool(self._tickets and self._easy) and self._tickets[-1][0] <= self.deadlines[job]
+
+    def _lent(self, room: int) -> int:
+        return min(room, self._tickets[-1][1])
+
+    def _fill_other(self, room: int) -> int:
+        while room and self._easy:
+            room -= self._take_first(self._easy, room, productive=False)
+        return room
+
+    def _fill_rest(self, room: int) -> int:
+        """Give productive minutes that no hard step needs to easy ones that were ready before the other minutes."""
+        held = []
+        while room and self._easy:
+            if self.by_place[self._easy[0]] in self._only_other:
+                held.append(heappop(self._easy))
+                continue
+            room -= self._take_first(self._easy, room, productive=True)
+        for place in held:
+            heappush(self._easy, place)
+        return room
+
+    def _take_first(self, queue: list[int], room: int, *, productive: bool) -> int:
+        job = self.by_place[queue[0]]
+        minutes = min(self.left[job], room)
+        if minutes == self.left[job]:
+            heappop(queue)
+        if productive and not self.jobs.hard[job]:
+            self._use_tickets(minutes)
+        self._place(job, minutes, productive=productive)
+        return minutes
+
+    def _use_tickets(self, minutes: int) -> None:
+        """Strike out productive minutes that easy steps have had."""
+        while minutes and self._tickets:
+            used = min(minutes, self._tickets[-1][1])
+            self._tickets[-1][1] -= used
+            minutes -= used
+            if not self._tickets[-1][1]:
+                self._tickets.pop()
+
+    def _close(self, room: int, other: int) -> None:
+        """End the day with minutes that nobody took."""
+
+
+def _later(start: dt.datetime, minutes: int) -> dt.datetime:
+    import datetime as dt  # noqa: PLC0415 - needed at run time only here
+
+    return start + dt.timedelta(minutes=minutes)

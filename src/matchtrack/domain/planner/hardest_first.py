@@ -1,0 +1,333 @@
+"""Filling the days, hardest step first, as far as nothing becomes later by it (method.md 8 and 9)."""
+
+from __future__ import annotations
+
+from heapq import heapify, heappop, heappush
+from typing import TYPE_CHECKING
+
+from matchtrack.domain.momentum import MINUTES_A_DAY
+from matchtrack.domain.planner.budget import NOTHING, Budget, DueQueue
+from matchtrack.domain.planner.filling import Filling
+from matchtrack.domain.planner.targets import tickets_for
+from matchtrack.domain.planner.values import RESERVED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from matchtrack.domain.planner.calendar import Calendar, Promise
+    from matchtrack.domain.planner.jobs import Jobs
+    from matchtrack.domain.planner.targets import Targets
+
+_TRIES = 8
+"""How many steps are tried for one that fits whole into what is left of a day."""
+
+_STARTED_EASY = (1 << 60) - 1
+"""Takes the mark of what is not yet begun out of an easy step's place."""
+
+_NO_STEP = -1
+_LEND = -2
+
+_WAIT = 7
+"""Days within which a step must find a day that takes it whole, else it is begun at once."""
+
+
+class HardestFirst(Filling):
+    """One pass over the days that keeps the deadlines it is given, and within them takes the hardest first.
+
+    `openers` are easy steps that must be done in productive minutes of the day of their deadline, because a hard step
+    needs them there. A step that does not fit whole into what is left of a day waits for a day that takes it, where
+    that makes nothing later; a step that is begun goes on before all others.
+    """
+
+    def __init__(self, jobs: Jobs, calendar: Calendar, targets: Targets, openers: Iterable[int] = ()) -> None:
+        super().__init__(jobs, calendar, targets)
+        self._openers: dict[int, list[int]] = {}
+        for job in openers:
+            self._openers.setdefault(self.deadlines[job], []).append(job)
+        hard, easy = jobs.demand(self.deadlines, hard=True), jobs.demand(self.deadlines, hard=False)
+        for promise in (promise for promises in calendar.pinned.values() for promise in promises):
+            (hard if jobs.hard[promise.job] else easy)[self.deadlines[promise.job]] -= promise.minutes
+        tickets = tickets_for(easy, calendar.other)
+        self._tickets = [[day, minutes] for day, minutes in reversed(tickets)]
+        lent = [0] * len(calendar.days)
+        for day, minutes in tickets:
+            hard[day] += minutes
+            lent[day] = minutes
+        self._opened = -1
+        self._wasted = False
+        self._spare = Budget(calendar.productive, hard)
+        self._spare_other = Budget([a + b for a, b in zip(calendar.other, lent, strict=True)], easy)
+
+    # What is ready
+
+    def _set_order(self) -> None:
+        self.by_place, self.place = self.jobs.by_rank, self.jobs.rank.copy()
+        self._queue = DueQueue(self.jobs.never)
+        self._hard = []
+        self._easy: list[int] = []
+        self._easy_place = [
+            ((not step.started) << 60) + (deadline << 32) + rank
+            for step, deadline, rank in zip(self.jobs.steps, self.deadlines, self.place, strict=True)
+        ]
+
+    def _begin(self, free: Sequence[int]) -> None:
+        release, minutes, hard = self._ready_on, self.left, self.jobs.hard
+        now = [job for job in free if not release[job] and minutes[job]]
+        self._queue.fill((self.deadlines[job], self.place[job]) for job in now if hard[job])
+        self._easy = [self._easy_place[job] for job in now if not hard[job]]
+        heapify(self._easy)
+        for job in free:
+            if release[job] or not minutes[job]:
+                self._arrivals.setdefault(release[job], []).append(job)
+
+    def _push(self, job: int) -> None:
+        if self.jobs.hard[job]:
+            self._queue.push(self.deadlines[job], self.place[job])
+        else:
+            heappush(self._easy, self._easy_place[job])
+
+    def _job_of(self, easy_place: int) -> int:
+        return self.by_place[easy_place & 0xFFFFFFFF]
+
+    def _ready(self) -> list[int]:
+        return [*(self.by_place[place] for place in self._queue.places()), *map(self._job_of, self._easy)]
+
+    def _withdraw(self, job: int) -> None:
+        if self.jobs.hard[job]:
+            self._queue.remove(self.deadlines[job], self.place[job])
+        else:
+            self._easy.remove(self._easy_place[job])
+            heapify(self._easy)
+
+    def _keep(self, job: int, promise: Promise, minutes: int) -> None:
+        if promise.source == RESERVED and self.jobs.hard[job]:
+            self._spare.spend(self.deadlines[job], promise.inside)
+            self._spare.relieve(self.deadlines[job], minutes - promise.inside)
+        elif promise.source == RESERVED:
+            self._spare.spend(self.jobs.never, promise.inside)
+            self._spare_other.relieve(self.deadlines[job], minutes)
+        super()._keep(job, promise, minutes)
+
+    def _break(self, promise: Promise) -> int:
+        spare = self._spare if self.jobs.hard[promise.job] else self._spare_other
+        spare.relieve(self.deadlines[promise.job], -promise.minutes)
+        self._spare.relieve(0, promise.inside)
+        return super()._break(promise)
+
+    # The three kinds of time of a day
+
+    def _fill_productive(self, room: int) -> int:
+        if self._wasted:
+            self._borrow_more()
+        self._spare.open(self.day, room)
+        whole = room
+        openers = self._openers.get(self.day, [])
+        while room:
+            opener = next((job for job in openers if self._is_ready(job)), _NO_STEP)
+            if opener != _NO_STEP:
+                room -= self._take_opener(opener, room)
+                continue
+            job = self._next_hard(room)
+            if job == _NO_STEP:
+                break
+            if job == _LEND:
+                room -= self._lend(room)
+                continue
+            job, minutes = self._fit(job, room, whole)
+            if not minutes:
+                break
+            self._take_hard(job, minutes)
+            room -= minutes
+        while room and self._easy and self._tickets and self._tickets[-1][0] <= self.day:
+            room -= self._lend(room)
+        return room
+
+    def _take_opener(self, job: int, room: int) -> int:
+        """Give productive minutes to an easy step on which hard ones of the same day wait."""
+        self._withdraw(job)
+        minutes = min(self.left[job], room)
+        self._take_easy(self._easy_place[job], minutes, productive=True)
+        return minutes
+
+    def _next_hard(self, room: int) -> int:
+        """Give the first step in the order that makes no other one late, or _LEND where only an easy one does not."""
+        queue, spare, deadlines = self._queue, self._spare, self.deadlines
+        place = queue.best(self.jobs.never)
+        while place != NOTHING:
+            job = self.by_place[place]
+            wanted = min(self.left[job], room)
+            if spare.allowed(deadlines[job]) >= wanted:
+                return job
+            tight = spare.tight(deadlines[job], wanted)
+            place = queue.best(tight)
+            if place == NOTHING:
+                # Where nothing tighter is ready, the time would be lost otherwise.
+                return _LEND if self._easy and self._tickets and self._tickets[-1][0] <= tight else job
+        return _NO_STEP
+
+    def _fit(self, job: int, room: int, whole: int) -> tuple[int, int]:
+        """Give what to take and for how long: the step, else one that fits whole, else nothing, else a part."""
+        if self.left[job] <= room:
+            return job, self.left[job]
+        fitting = self._fitting(room)
+        if fitting != _NO_STEP:
+            return fitting, self.left[fitting]
+        waits = self._may_wait(self.left[job], self.calendar.productive, is_whole_day=room == whole)
+        return job, 0 if waits and self._spare.allowed(self.jobs.never) >= room else room
+
+    def _fitting(self, room: int) -> int:
+        """Give the next step in the order that fits whole and makes no other one late."""
+        tried: list[int] = []
+        found = _NO_STEP
+        while len(tried) < _TRIES and (place := self._queue.best(self.jobs.never)) != NOTHING:
+            job = self.by_place[place]
+            if self.left[job] <= room and self._spare.allowed(self.deadlines[job]) >= self.left[job]:
+                found = job
+                break
+            tried.append(place)
+            self._queue.pop(self.deadlines[job])
+        for place in tried:
+            self._queue.push(self.deadlines[self.by_place[place]], place)
+        return found
+
+    def _may_wait(self, minutes: int, capacity: Sequence[int], *, is_whole_day: bool) -> bool:
+        """Say that a step finds a day soon that takes it whole, and that this day is not left empty for it."""
+        if is_whole_day:
+            return False
+        return minutes <= max(capacity[self.day + 1 : self.day + 1 + _WAIT], default=0)
+
+    def _take_hard(self, job: int, minutes: int) -> None:
+        due = self.deadlines[job]
+        self._queue.remove(due, self.place[job])
+        self._spare.spend(due, minutes)
+        self._place(job, minutes, productive=True)
+        if self.left[job]:
+            # A step that is begun goes on first: its place counts from the end of the list of places.
+            self.place[job] -= len(self.jobs) if self.place[job] >= 0 else 0
+            self._push(job)
+
+    def _lend(self, room: int) -> int:
+        """Give productive minutes to an easy step that would be late without them."""
+        job = self._job_of(self._easy[0])
+        ticket = self._tickets[-1][1]
+        minutes = min(self.left[job], room)
+        if minutes > ticket and self._spare.allowed(self.jobs.never) < minutes - ticket:
+            minutes = ticket
+        self._take_easy(heappop(self._easy), minutes, productive=True)
+        return minutes
+
+    def _take_easy(self, easy_place: int, minutes: int, *, productive: bool) -> None:
+        """Give minutes to an easy step that was taken out of its queue."""
+        job = self._job_of(easy_place)
+        due = self.deadlines[job]
+        if productive:
+            self._spend_on_easy(due, minutes)
+        else:
+            self._spare_other.spend(due, minutes)
+        self._place(job, minutes, productive=productive)
+        if self.left[job]:
+            self._easy_place[job] &= _STARTED_EASY
+            self._push(job)
+
+    def _spend_on_easy(self, due: int, minutes: int) -> None:
+        """Let an easy step have productive minutes: those lent to easy steps first, then what hard ones leave."""
+        self._spare_other.relieve(due, minutes)
+        left = minutes
+        for day, lent in reversed(self._tickets):
+            used = min(left, lent)
+            self._spare.spend(day, used)
+            self._spare_other.relieve(day, -used)
+            left -= used
+            if not left:
+                break
+        self._spare.spend(self.jobs.never, left)
+        self._use_tickets(minutes)
+
+    def _fill_other(self, room: int) -> int:
+        whole = self.calendar.other[self.day]
+        while room and self._easy:
+            easy_place = self._easy[0]
+            if easy_place > _STARTED_EASY and self.left[self._job_of(easy_place)] <= room:
+                # The first to be due never makes another one late.
+                minutes = self.left[self._job_of(heappop(self._easy))]
+            else:
+                easy_place, minutes = self._easy_fit(room, is_whole_day=room == whole)
+            if not minutes:
+                break
+            self._take_easy(easy_place, minutes, productive=False)
+            room -= minutes
+        return room
+
+    def _easy_fit(self, room: int, *, is_whole_day: bool) -> tuple[int, int]:
+        """Take what comes into the other minutes out of its queue; 0 minutes where it is better to wait."""
+        spare = self._other_budget()
+        tried: list[int] = []
+        found, minutes = _NO_STEP, 0
+        while len(tried) < _TRIES and self._easy and found == _NO_STEP:
+            easy_place = heappop(self._easy)
+            minutes = self.left[self._job_of(easy_place)]
+            if minutes <= room and spare.allowed(self.deadlines[self._job_of(easy_place)]) >= minutes:
+                found = easy_place
+            else:
+                tried.append(easy_place)
+        if found == _NO_STEP:
+            found = min(tried, key=lambda place: (self.deadlines[self._job_of(place)], place))
+            minutes = self.left[self._job_of(found)]
+            waits = minutes > room and self._may_wait(minutes, self.calendar.other, is_whole_day=is_whole_day)
+            minutes = 0 if waits and spare.allowed(self.jobs.never) >= room else min(minutes, room)
+        for easy_place in tried:
+            if easy_place != found or not minutes:
+                heappush(self._easy, easy_place)
+        return found, minutes
+
+    def _other_budget(self) -> Budget:
+        """Give what easy steps have to spare, reckoned once a day where it is asked for."""
+        if self._opened != self.day:
+            self._spare_other.open(self.day, MINUTES_A_DAY)
+            self._opened = self.day
+        return self._spare_other
+
+    def _fill_rest(self, room: int) -> int:
+        """Give productive minutes that no hard step takes to easy ones that were ready before the other minutes."""
+        passed: list[int] = []
+        while room and self._easy and len(passed) < _TRIES:
+            easy_place = heappop(self._easy)
+            job = self._job_of(easy_place)
+            if job in self._only_other or self._better_waits(
+                job, room, is_first=not passed and easy_place > _STARTED_EASY
+            ):
+                passed.append(easy_place)
+                continue
+            minutes = min(self.left[job], room)
+            self._take_easy(easy_place, minutes, productive=True)
+            room -= minutes
+        for easy_place in passed:
+            heappush(self._easy, easy_place)
+        return room
+
+    def _better_waits(self, job: int, room: int, *, is_first: bool) -> bool:
+        """Say that an easy step is better not taken into productive minutes: it does not fit, or is not its turn."""
+        if self.left[job] > room:
+            return self._spare.allowed(self.jobs.never) >= room
+        if is_first or not self._tickets:
+            return False
+        return self._spare_other.between(self.day, self._tickets[-1][0], self.deadlines[job]) < self.left[job]
+
+    def _close(self, room: int, other: int) -> None:
+        if room:
+            self._spare.spend(self.jobs.never, room)
+        if other:
+            self._spare_other.spend(self.jobs.never, other)
+            self._wasted = True
+
+    def _borrow_more(self) -> None:
+        """Lend easy steps more productive minutes, where other ones went by before the steps were ready."""
+        self._wasted = False
+        before = 0
+        for day, lacking in self._other_budget().lacking():
+            self._tickets.append([day, lacking - before])
+            self._spare.relieve(day, before - lacking)
+            self._spare_other.relieve(day, lacking - before)
+            before = lacking
+        if before:
+            self._tickets.sort(reverse=True)

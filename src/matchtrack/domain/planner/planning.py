@@ -1,0 +1,160 @@
+"""The planner: every open step into the days until the season's end (design.md 4, Planner)."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from matchtrack.domain.planner.calendar import Calendar
+from matchtrack.domain.planner.filling import UNDONE, Filling
+from matchtrack.domain.planner.hardest_first import HardestFirst
+from matchtrack.domain.planner.jobs import Jobs
+from matchtrack.domain.planner.outcome import Schedule
+from matchtrack.domain.planner.rules import SIMPLE_RULES
+from matchtrack.domain.planner.targets import aim
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from matchtrack.domain.capacity import DayCapacity, Reservation, UserPin
+    from matchtrack.domain.planner.values import OpenStep
+
+_MOST_ROUNDS = 3
+"""How often the hardest-first plan is drawn up anew when a chain of steps came out later than it has to be."""
+
+_MANY = 2000
+"""Above so many steps one such round must do."""
+
+
+def plan(
+    steps: Iterable[OpenStep],
+    days: Sequence[DayCapacity],
+    *,
+    pins: Iterable[UserPin] = (),
+    reservations: Iterable[Reservation] = (),
+) -> Schedule:
+    """Give each open step its slots; `days` follow each other without a gap, the first is what is left of today.
+
+    Hard steps sit in productive hours only; no step comes before its prerequisites or its earliest date; the
+    greatest lateness is the least that can be reached (exactly so without prerequisites and earliest dates); within
+    that come pins, then the hardest. The same input gives the same plan, in whatever order.
+    """
+    task = _Task(steps, days, tuple(pins), tuple(reservations))
+    return Schedule(task.best(), task.jobs)
+
+
+class _Task:
+    """One request to plan, and the passes that are made for it."""
+
+    def __init__(
+        self,
+        steps: Iterable[OpenStep],
+        days: Sequence[DayCapacity],
+        pins: tuple[UserPin, ...],
+        reservations: tuple[Reservation, ...],
+    ) -> None:
+        self.days, self.pins, self.reservations = days, pins, reservations
+        self.jobs = Jobs(steps, days[0].day, len(days))
+        calendar = self._calendar()
+        self.targets = aim(self.jobs, calendar.productive, calendar.other)
+        self.hard_time = list(accumulate(calendar.productive))
+        self.all_time = list(accumulate(a + b for a, b in zip(calendar.productive, calendar.other, strict=True)))
+
+    def best(self) -> Filling:
+        """Draw up the plan: at once where all is free to be in time, else guided by the plan that is least late."""
+        if not self.targets.lateness and not self.jobs.from_first:
+            direct = self._hardest_first(self.targets.deadlines)
+            if not self._too_late(direct, self.targets.deadlines):
+                return direct
+        urgent = self._least_late()
+        return self._harder(urgent) or urgent
+
+    def _calendar(self) -> Calendar:
+        return Calendar(self.days, self.jobs, self.pins, self.reservations)
+
+    def _hardest_first(self, deadlines: list[int], openers: Iterable[int] = ()) -> HardestFirst:
+        return HardestFirst(self.jobs, self._calendar(), self.targets._replace(deadlines=deadlines), openers).run()
+
+    def _least_late(self) -> Filling:
+        """Give the least late of the plans that the most urgent first and other simple rules make."""
+        urgent = Filling(self.jobs, self._calendar(), self.targets).run()
+        best, least = urgent, self._lateness(urgent)
+        for rule in SIMPLE_RULES:
+            if least <= self.targets.lateness:
+                break
+            targets = self.targets._replace(deadlines=rule.order(self.jobs, self._chained(self.targets.deadlines)))
+            other = rule.filling(self.jobs, self._calendar(), targets, limit=least).run()
+            if not other.given_up and (lateness := self._lateness(other)) < least:
+                best, least = other, lateness
+        return best
+
+    def _lateness(self, filling: Filling) -> int:
+        """Give the greatest lateness in days; what found no time is as late as the last day."""
+        jobs = self.jobs
+        return max(
+            (
+                (done if done != UNDONE else jobs.never) - due
+                for done, due in zip(filling.finished, jobs.due, strict=True)
+                if due < jobs.never
+            ),
+            default=0,
+        )
+
+    def _harder(self, urgent: Filling) -> HardestFirst | None:
+        """Take the hardest first as far as no step with a due date comes later than in the urgent plan or in time."""
+        jobs = self.jobs
+        planned = [done if done != UNDONE else jobs.never for done in urgent.finished]
+        deadlines = [due if due >= jobs.never else max(due, done) for due, done in zip(jobs.due, planned, strict=True)]
+        goals = deadlines.copy()
+        for _ in range(_MOST_ROUNDS if len(jobs) <= _MANY else 1):
+            chained = [max(a, b) for a, b in zip(self._chained(deadlines), planned, strict=True)]
+            openers = [job for job in self._openers(urgent) if chained[job] == planned[job]]
+            harder = self._hardest_first(chained, openers)
+            late = self._too_late(harder, goals)
+            if not late:
+                return harder
+            for job in self._with_prerequisites(late):
+                deadlines[job] = planned[job]
+        return None
+
+    def _openers(self, urgent: Filling) -> list[int]:
+        """Give the easy steps that the urgent plan ends in productive minutes before a hard successor."""
+        jobs = self.jobs
+        return [
+            job
+            for job in jobs.from_first
+            if not jobs.hard[job]
+            and job in urgent.ended_productive
+            and any(jobs.hard[successor] for successor in jobs.successors.get(job, ()))
+        ]
+
+    def _too_late(self, filling: Filling, deadlines: Sequence[int]) -> list[int]:
+        never = self.jobs.never
+        return [
+            job
+            for job, (done, deadline) in enumerate(zip(filling.finished, deadlines, strict=True))
+            if deadline < never and not 0 <= done <= deadline and self.jobs.minutes[job]
+        ]
+
+    def _with_prerequisites(self, late: Iterable[int]) -> set[int]:
+        found = set(late)
+        for job in reversed(self.jobs.from_first):
+            if any(successor in found for successor in self.jobs.successors.get(job, ())):
+                found.add(job)
+        return found
+
+    def _chained(self, deadlines: Sequence[int]) -> list[int]:
+        """Move deadlines forward so far that the successors still fit in behind."""
+        jobs, chained = self.jobs, list(deadlines)
+        for job in reversed(jobs.from_first):
+            for successor in jobs.successors.get(job, ()):
+                chained[job] = min(chained[job], self._latest_start(successor, chained[successor]) - jobs.waits[job])
+        return chained
+
+    def _latest_start(self, job: int, deadline: int) -> int:
+        """Give the last day on which a step can begin and be done by its deadline, if it had all the time."""
+        if deadline >= self.jobs.never or deadline < 0:
+            return deadline
+        time = self.hard_time if self.jobs.hard[job] else self.all_time
+        return min(deadline, bisect_right(time, time[deadline] - self.jobs.minutes[job]))
