@@ -5,6 +5,7 @@ from __future__ import annotations
 from heapq import heapify, heappop, heappush
 from typing import TYPE_CHECKING
 
+from matchtrack.domain.areas import MIN_STEP_MINUTES
 from matchtrack.domain.momentum import MINUTES_A_DAY
 from matchtrack.domain.planner.budget import NOTHING, Budget, DueQueue
 from matchtrack.domain.planner.filling import Filling
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
 _TRIES = 8
 """How many steps are tried for one that fits whole into what is left of a day."""
+
+_SITTING = 15
+"""A day that has so many minutes is not left empty for want of a step that fits whole (method.md 15)."""
 
 _STARTED_EASY = (1 << 60) - 1
 """Takes the mark of what is not yet begun out of an easy step's place."""
@@ -169,10 +173,13 @@ class HardestFirst(Filling):
         """Give what to take and for how long: the step, else one that fits whole, else nothing, else a part."""
         if self.left[job] <= room:
             return job, self.left[job]
+        if self._is_begun(job) and room >= MIN_STEP_MINUTES:
+            return job, room
         fitting = self._fitting(room)
         if fitting != _NO_STEP:
             return fitting, self.left[fitting]
-        waits = self._may_wait(self.left[job], self.calendar.productive, is_whole_day=room == whole)
+        is_empty = room == whole and room >= _SITTING
+        waits = self._may_wait(self.left[job], self.calendar.productive, is_empty=is_empty)
         return job, 0 if waits and self._spare.allowed(self.jobs.never) >= room else room
 
     def _fitting(self, room: int) -> int:
@@ -190,9 +197,13 @@ class HardestFirst(Filling):
             self._queue.push(self.deadlines[self.by_place[place]], place)
         return found
 
-    def _may_wait(self, minutes: int, capacity: Sequence[int], *, is_whole_day: bool) -> bool:
+    def _is_begun(self, job: int) -> bool:
+        """Say that a step was started by the user, or had a first part in this plan."""
+        return self.jobs.steps[job].started or self.place[job] < 0
+
+    def _may_wait(self, minutes: int, capacity: Sequence[int], *, is_empty: bool) -> bool:
         """Say that a step finds a day soon that takes it whole, and that this day is not left empty for it."""
-        if is_whole_day:
+        if is_empty:
             return False
         return minutes <= max(capacity[self.day + 1 : self.day + 1 + _WAIT], default=0)
 
@@ -273,7 +284,8 @@ class HardestFirst(Filling):
         if found == _NO_STEP:
             found = min(tried, key=lambda place: (self.deadlines[self._job_of(place)], place))
             minutes = self.left[self._job_of(found)]
-            waits = minutes > room and self._may_wait(minutes, self.calendar.other, is_whole_day=is_whole_day)
+            is_empty = is_whole_day and room >= _SITTING
+            waits = minutes > room and self._may_wait(minutes, self.calendar.other, is_empty=is_empty)
             minutes = 0 if waits and spare.allowed(self.jobs.never) >= room else min(minutes, room)
         for easy_place in tried:
             if easy_place != found or not minutes:

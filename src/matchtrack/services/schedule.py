@@ -1,0 +1,169 @@
+"""The schedule of all open steps, computed when it is looked at and never stored."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+from typing import TYPE_CHECKING, NamedTuple
+
+from matchtrack.domain.capacity import DayCapacity, Opening
+from matchtrack.domain.planner import plan
+from matchtrack.errors import NotSoError
+from matchtrack.services.choice import capacity_until
+from matchtrack.services.presence import NO_SEASON
+from matchtrack.storage import capacity, planning_rows, reading
+from matchtrack.storage.connection import open_reading
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from matchtrack.domain.capacity import Reservation, UserPin
+    from matchtrack.domain.planner import OpenStep, PinTrouble, Schedule
+    from matchtrack.domain.steps import BigStep, Step
+    from matchtrack.services.context import Context, Moment
+
+SHOWN_DAYS = 14
+"""Days of a schedule unless more are asked for (design.md 6)."""
+
+MOST_DAYS = 1500
+"""Days that a plan may take at most: about four years from today."""
+
+_BEYOND = dt.timedelta(days=366)
+_MINUTE = dt.timedelta(minutes=1)
+
+
+class Planning(NamedTuple):
+    """All that the planner is given."""
+
+    steps: list[OpenStep]
+    days: list[DayCapacity]
+    pins: list[UserPin]
+    reservations: list[Reservation]
+
+    def schedule(self) -> Schedule:
+        """Draw up the plan."""
+        return plan(self.steps, self.days, pins=self.pins, reservations=self.reservations)
+
+
+class SlotView(NamedTuple):
+    """A step in a slot; `start` is a naive wall clock, None in other minutes; `source` planner, user or reserved."""
+
+    step: Step
+    start: dt.datetime | None
+    minutes: int
+    productive: bool
+    source: str
+
+
+class DayView(NamedTuple):
+    """One day with the minutes that it has to give, today with those that are left."""
+
+    day: dt.date
+    off: bool
+    openings: tuple[Opening, ...]
+    productive_minutes: int
+    other_minutes: int
+    slots: tuple[SlotView, ...]
+
+
+class LateView(NamedTuple):
+    """A big step of which some baby step comes after its due date, by how many days at most."""
+
+    big_step: BigStep
+    days: int
+
+
+class UnplannedView(NamedTuple):
+    """A step without a day, and which of `planner.values.REASONS` it is."""
+
+    step: Step
+    reason: str
+
+
+class ScheduleView(NamedTuple):
+    """The coming days; `late`, `unplanned` and `max_late_days` speak of the whole season."""
+
+    day: dt.date
+    days: tuple[DayView, ...]
+    late: tuple[LateView, ...]
+    max_late_days: int
+    unplanned: tuple[UnplannedView, ...]
+    pin_troubles: tuple[tuple[Step, PinTrouble], ...]
+
+
+def schedule_view(context: Context, *, days: int = SHOWN_DAYS) -> ScheduleView:
+    """Read and plan the season, and give the first days of it.
+
+    Raises:
+        NotSoError: There is no season yet.
+        DatabaseError: The database cannot be read.
+    """
+    with contextlib.closing(open_reading(context.database)) as connection:
+        if not reading.has_season(connection):
+            raise NotSoError(NO_SEASON)
+        return view_of(connection, read_planning(connection, context.moment()), days)
+
+
+def view_of(connection: sqlite3.Connection, planning: Planning, days: int) -> ScheduleView:
+    """Draw up the plan and give its first days with the steps that they name."""
+    schedule = planning.schedule()
+    planned = [schedule.day(at) for at in range(min(days, len(planning.days)))]
+    ids = {slot.step_id for day in planned for slot in day.slots}
+    ids |= {each.step_id for each in schedule.unplanned}
+    ids |= {each.step_id for each in schedule.pin_troubles}
+    steps = reading.steps_by_ids(connection, ids)
+    big_steps = {big_step.key: big_step for big_step in reading.list_big_steps(connection)} if schedule.late else {}
+    return ScheduleView(
+        day=planning.days[0].day,
+        days=tuple(
+            DayView(
+                day=day.day,
+                off=had.off,
+                openings=had.openings,
+                productive_minutes=day.productive_minutes,
+                other_minutes=day.other_minutes,
+                slots=tuple(
+                    SlotView(steps[slot.step_id], slot.start, slot.minutes, slot.productive, slot.source)
+                    for slot in day.slots
+                ),
+            )
+            for day, had in zip(planned, planning.days, strict=False)
+        ),
+        late=tuple(LateView(big_steps[late.big_step], late.days) for late in schedule.late),
+        max_late_days=schedule.max_late_days,
+        unplanned=tuple(UnplannedView(steps[each.step_id], each.reason) for each in schedule.unplanned),
+        pin_troubles=tuple((steps[each.step_id], each) for each in schedule.pin_troubles),
+    )
+
+
+def read_planning(connection: sqlite3.Connection, moment: Moment) -> Planning:
+    """Read what the planner is given: today with what is left of it, and days until a year behind the season's end."""
+    steps = planning_rows.open_steps(connection)
+    today, *coming = capacity_until(connection, moment, _last_day(connection, moment.day, steps))
+    easy_today = capacity.easy_minutes_of_day(connection, moment.day)
+    return Planning(
+        steps=steps,
+        days=[_from_now(today, moment.wall, easy_today), *coming],
+        pins=capacity.read_pins(connection, moment.day),
+        reservations=capacity.read_reservations(connection),
+    )
+
+
+def _last_day(connection: sqlite3.Connection, today: dt.date, steps: list[OpenStep]) -> dt.date:
+    days = [today, *(day for step in steps for day in (step.due, step.earliest, step.answer) if day)]
+    season_end = planning_rows.last_key_date(connection)
+    most = dt.timedelta(days=MOST_DAYS)
+    return min(max(days if season_end is None else [*days, season_end]), today + most - _BEYOND) + _BEYOND
+
+
+def _from_now(day: DayCapacity, wall: dt.datetime, easy_minutes: int) -> DayCapacity:
+    """Leave out what is over: time before the next whole minute, and other minutes that were worked already."""
+    soonest = wall.replace(second=0, microsecond=0)
+    if soonest < wall:
+        soonest += _MINUTE
+    openings = []
+    for opening in day.openings:
+        gone = max(0, (soonest - opening.start) // _MINUTE)
+        if gone < opening.minutes:
+            openings.append(Opening(opening.start + gone * _MINUTE, opening.minutes - gone))
+    return day._replace(openings=tuple(openings), other=max(0, day.other - easy_minutes))
