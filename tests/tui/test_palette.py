@@ -90,3 +90,33 @@ def test_a_click_on_a_row_that_is_gone_chooses_nothing(busy: Context) -> None:
         assert isinstance(app.screen, Palette)
 
     run_house(busy, body)
+
+
+def test_a_page_that_is_not_laid_out_yet_is_no_fault(busy: Context) -> None:
+    """Page down may come while the list fills."""
+
+    async def body(pilot: Pilot[None], app: MatchtrackApp) -> None:
+        app.action_command_palette()
+        await settle(pilot)
+        commands = app.screen.query_one(Commands)
+        commands.highlighted = 0
+        commands._index_to_line.clear()
+        commands.action_page_down()
+        commands.action_page_up()
+        assert commands.highlighted == 0
+
+    run_house(busy, body)
+
+
+def test_a_click_outside_of_a_smaller_terminal_is_no_fault(busy: Context) -> None:
+    """The terminal may shrink between the press and what it meant."""
+
+    async def body(pilot: Pilot[None], app: MatchtrackApp) -> None:
+        app.action_command_palette()
+        await settle(pilot)
+        palette = app.screen
+        palette.post_message(Click(palette, 0, 0, 0, 0, 1, False, False, False, screen_x=300, screen_y=90))
+        await settle(pilot)
+        assert app.screen is palette
+
+    run_house(busy, body)
