@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 from typing import TYPE_CHECKING
 
 import pytest
 from busy_days import a_busy_season, a_finished_season, the_clock
-from pilots import run_house, shown_text
+from pilots import run_house, settle, shown_text
 from plans_for_screens import a_season
+from textual._compositor import Compositor
 from textual.geometry import Offset
 
 from matchtrack.config import Settings
 from matchtrack.services import minutes, ticks, views
+from matchtrack.tui.app import MatchtrackApp
 from matchtrack.tui.screens.help import HelpScreen
 from matchtrack.tui.screens.log_minutes import LogMinutesScreen
 from matchtrack.tui.screens.plan import PlanScreen
@@ -22,11 +25,12 @@ from matchtrack.tui.widgets.today_board import TodayBoard
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from typing import Any
 
+    from rich.console import RenderableType
     from textual.pilot import Pilot
 
     from matchtrack.services.context import Context
-    from matchtrack.tui.app import MatchtrackApp
 
 
 @pytest.fixture
@@ -265,3 +269,25 @@ def test_whatever_the_user_wrote_is_drawn_harmlessly(tmp_path: Path, width: int)
         assert {step.status for step in views.list_steps(context, every=True)} == {"done"}
 
     run_house(context, body, size=(width, 24))
+
+
+def test_the_first_frame_is_drawn_once_and_without_the_detail(busy: Context, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What Textual draws while the app is still starting, it throws away; the detail comes a frame later."""
+    drawn: list[tuple[bool, bool]] = []
+    draw = Compositor.render_update
+
+    def noting(compositor: Compositor, *args: Any, **kwargs: Any) -> RenderableType | None:
+        drawn.append((bool(app._batch_count), bool(app.screen.query(StepDetail))))
+        return draw(compositor, *args, **kwargs)
+
+    monkeypatch.setattr(Compositor, "render_update", noting)
+    app = MatchtrackApp(busy)
+
+    async def inside() -> None:
+        async with app.run_test(size=(120, 30)) as pilot:
+            await settle(pilot)
+            assert drawn[0] == (False, False)
+            assert not any(starting for starting, _ in drawn)
+            assert app.screen.query_one(StepDetail).step is not None
+
+    asyncio.run(inside())

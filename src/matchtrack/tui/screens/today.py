@@ -39,8 +39,10 @@ class TodayScreen(StepActions, Screen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._stale = False
+        self._app_starts = True
         # A screen that is told it has the app's styles is not styled a second time before its first frame.
         self._css_update_count = self.app._css_update_count  # noqa: SLF001 - Textual gives no other way to say so
+        self.set_class(self.app.size.width >= WIDE, "-wide")  # or the breakpoints would do it after a first styling
 
     def compose(self) -> ComposeResult:
         """Few widgets, so that the first frame comes at once."""
@@ -50,7 +52,8 @@ class TodayScreen(StepActions, Screen[None]):
         yield KeyBar(bar_of("today"), house_of(self).context.settings.keys)
 
     def on_mount(self) -> None:
-        """Show the day before the first frame is painted."""
+        """Show the day before the first frame is painted; the app asks for that as soon as it runs."""
+        self.app.call_later(self._draw_first_frame)
         self.reload()
 
     def on_screen_suspend(self) -> None:
@@ -80,7 +83,7 @@ class TodayScreen(StepActions, Screen[None]):
     @on(TodayBoard.Highlighted)
     def follow_cursor(self) -> None:
         """Let the cursor be seen first: the detail costs twice as much to draw, and comes a frame later."""
-        self.call_after_refresh(self.show_detail)
+        self._show_detail_later()
 
     def show_detail(self) -> None:
         """Tell more of the selected step beside the board, where there is room for it."""
@@ -97,7 +100,20 @@ class TodayScreen(StepActions, Screen[None]):
 
     def on_resize(self) -> None:
         """Bring the detail in once there is room; the style sheet hides it where there is none."""
-        self.call_after_refresh(self.show_detail)
+        self._show_detail_later()
+
+    def _show_detail_later(self) -> None:
+        """Wait for the next frame; the app, unlike a screen, first takes such a wish after the first one."""
+        self.app.call_after_refresh(self.show_detail)
+
+    def _compositor_refresh(self) -> None:
+        """Draw, but not before the app has started: Textual would draw the whole screen and throw it away."""
+        if not self._app_starts:
+            super()._compositor_refresh()
+
+    def _draw_first_frame(self) -> None:
+        self._app_starts = False
+        self._compositor_refresh()
 
     @on(KeyBar.Chosen)
     def do_clicked_action(self, event: KeyBar.Chosen) -> None:
