@@ -165,5 +165,8 @@ def test_open_and_done_steps_are_counted(tmp_path: Path) -> None:
 def test_the_outline_is_the_whole_plan_in_its_order(tmp_path: Path) -> None:
     """With no more than a long list needs to scroll."""
     with reading(a_database(tmp_path)) as connection:
-        rows = reads.outline(connection)
-    assert [row[2:] for row in rows] == [("todo", "Do list"), ("todo", "Do ask"), ("todo", "Do thank")]
+        rows = list(reads.outline(connection))
+        titles = reads.titles(connection)
+    assert [(titles[step_id], status) for step_id, _, status in rows] == [
+        ("Do list", "todo"), ("Do ask", "todo"), ("Do thank", "todo"),
+    ]  # fmt: skip

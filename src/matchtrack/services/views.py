@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+from array import array
 from typing import TYPE_CHECKING, NamedTuple
 
-from matchtrack.domain.areas import AREAS, OPEN_STATUSES
+from matchtrack.domain.areas import AREAS, OPEN_STATUSES, STATUSES
 from matchtrack.domain.due import nearest
 from matchtrack.errors import NotSoError, UsageError
 from matchtrack.services.presence import NO_SEASON
@@ -24,10 +25,16 @@ if TYPE_CHECKING:
 
 
 class PlanOutline(NamedTuple):
-    """A plan as thin as scrolling needs it: big steps, and every baby step as (id, big step id, status, title)."""
+    """A plan as thin as scrolling needs it, three numbers a step and no text.
+
+    `big_steps` and `step_ids` are in the plan's order; `parents` has the id of the big step of each baby step, and
+    `statuses` its place in STATUSES.
+    """
 
     big_steps: tuple[BigStep, ...]
-    steps: tuple[tuple[int, int, str, str], ...]
+    step_ids: array[int]
+    parents: array[int]
+    statuses: array[int]
 
 
 class HoursView(NamedTuple):
@@ -102,10 +109,19 @@ def blocking_steps(context: Context, step_id: int) -> tuple[Step, ...]:
 
 def plan_outline(context: Context) -> PlanOutline:
     """Give all that the Plan screen needs to lay out its rows."""
+    outline = PlanOutline((), array("q"), array("q"), array("b"))
     with contextlib.closing(open_reading(context.database)) as connection:
-        return PlanOutline(
-            big_steps=tuple(reading.list_big_steps(connection)), steps=tuple(reading.outline(connection))
-        )
+        for step_id, big_step_id, status in reading.outline(connection):
+            outline.step_ids.append(step_id)
+            outline.parents.append(big_step_id)
+            outline.statuses.append(STATUSES.index(status))
+        return outline._replace(big_steps=tuple(reading.list_big_steps(connection)))
+
+
+def step_titles(context: Context) -> dict[int, str]:
+    """Give the title of every baby step by its id, for a filter."""
+    with contextlib.closing(open_reading(context.database)) as connection:
+        return reading.titles(connection)
 
 
 def read_season(context: Context) -> Season:

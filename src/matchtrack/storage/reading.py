@@ -11,7 +11,7 @@ from matchtrack.domain.steps import BigStep, KeyDate, ListedStep, Season, Step
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 _STEP = (
     "SELECT id, key, title, area, big_step_id, big_step, big_step_title, minutes, minutes_logged, difficulty, boring, "
@@ -156,12 +156,17 @@ def read_distractions(connection: sqlite3.Connection) -> tuple[str, ...]:
     return tuple(row[0] for row in connection.execute("SELECT name FROM distraction ORDER BY position, id"))
 
 
-def outline(connection: sqlite3.Connection) -> list[tuple[int, int, str, str]]:
-    """Give every step as (id, big step id, status, title) in the plan's order: all that a long list needs to scroll."""
-    return connection.execute(
-        "SELECT s.id, s.big_step_id, s.status, s.title FROM baby_step s JOIN big_step b ON b.id = s.big_step_id "
+def outline(connection: sqlite3.Connection) -> Iterator[tuple[int, int, str]]:
+    """Give every step as (id, big step id, status) in the plan's order: all that a long list needs to scroll."""
+    yield from connection.execute(
+        "SELECT s.id, s.big_step_id, s.status FROM baby_step s JOIN big_step b ON b.id = s.big_step_id "
         "ORDER BY b.position, b.id, s.position, s.id"
-    ).fetchall()
+    )
+
+
+def titles(connection: sqlite3.Connection) -> dict[int, str]:
+    """Give the title of every step."""
+    return dict(connection.execute("SELECT id, title FROM baby_step").fetchall())
 
 
 def count_steps(connection: sqlite3.Connection, today: dt.date) -> tuple[int, int]:

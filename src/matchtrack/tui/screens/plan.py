@@ -66,7 +66,7 @@ class PlanScreen(StepActions, Screen[None]):
         yield PlanHead(markup=False)
         yield FilterInput(placeholder="words of the title", id="filter", compact=True)
         with Horizontal(id="body"):
-            yield PlanList(self._load_steps)
+            yield PlanList(self._load_steps, self._read_titles)
             with VerticalScroll(id="detail", can_focus=False):
                 yield PlanDetail(markup=False)
         yield KeyBar(bar_of("plan"), self.house.context.settings.keys)
@@ -204,6 +204,9 @@ class PlanScreen(StepActions, Screen[None]):
 
     def _load_steps(self, ids: Sequence[int]) -> dict[int, Step]:
         return self.house.attempt(views.steps_by_ids, self.house.context, ids) or {}
+
+    def _read_titles(self) -> dict[int, str]:
+        return self.house.attempt(views.step_titles, self.house.context) or {}
 
     def _blocking(self, step: Step) -> Sequence[Step]:
         if not step.blocked:

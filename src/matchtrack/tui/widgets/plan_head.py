@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from textual.content import Content
 from textual.widgets import Static
 
-from matchtrack.domain.areas import OPEN_STATUSES
+from matchtrack.domain.areas import OPEN_STATUSES, STATUSES
 from matchtrack.domain.text import safe
 
 if TYPE_CHECKING:
@@ -25,7 +26,8 @@ class PlanHead(Static):
         if offer is not None:
             self.update(Content.assemble((" Next: ", "$muted"), safe(offer.title), (" · n starts it", "$accent")))
             return
-        left = sum(status in OPEN_STATUSES for _, _, status, _ in outline.steps)
-        total = sum(status != "dropped" for _, _, status, _ in outline.steps)
+        counts = Counter(outline.statuses)
+        left = sum(counts[STATUSES.index(status)] for status in OPEN_STATUSES)
+        total = len(outline.statuses) - counts[STATUSES.index("dropped")]
         told = f"{total - left} of {total} steps done" if total else "no steps yet"
         self.update(Content.assemble((" Plan", "bold $accent"), f" · {told}"))

@@ -83,9 +83,9 @@ def step_pieces(step: Step, today: dt.date, width: int, *, on_cursor: bool) -> P
     return _row(left, (waiting, "warn"), right, width)
 
 
-def title_pieces(title: str, width: int, *, on_cursor: bool) -> Pieces:
-    """Draw a baby step of which only the title is known."""
-    return _row([(f"{CURSOR if on_cursor else ' '}  ", "accent")], (safe(title), "text"), [], width)
+def unread_pieces(width: int, *, on_cursor: bool) -> Pieces:
+    """Draw a baby step that could not be read."""
+    return _row([(f"{CURSOR if on_cursor else ' '}  ", "accent")], ("…", "muted"), [], width)
 
 
 def _waiting(step: Step, today: dt.date, most: int) -> str:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from matchtrack.tui.widgets.plan_rows import Row
 
     Load = Callable[[Sequence[int]], dict[int, Step]]
+    Titles = Callable[[], dict[int, str]]
 
 PAGE_ROWS = 64
 """Rows whose steps are read at once."""
@@ -64,9 +65,10 @@ class PlanList(ScrollView, can_focus=True, inherit_bindings=False):
     class Opened(Message):
         """The user wants to see more of the baby step under the cursor."""
 
-    def __init__(self, load: Load, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+    def __init__(self, load: Load, titles: Titles, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
         self._load = load
+        self._read_titles = titles
         self._tree: PlanTree | None = None
         self._today: dt.date | None = None
         self._rows: list[Row] = []
@@ -83,7 +85,7 @@ class PlanList(ScrollView, can_focus=True, inherit_bindings=False):
     def show(self, outline: PlanOutline, today: dt.date) -> None:
         """Show a plan as it stands on a day; `today` decides what is late."""
         first = self._tree is None
-        self._tree, self._today = PlanTree(outline), today
+        self._tree, self._today = PlanTree(outline, self._read_titles), today
         self._steps.clear()
         if first and len(outline.big_steps) == 1:
             self._opened.add(outline.big_steps[0].id)
@@ -98,7 +100,7 @@ class PlanList(ScrollView, can_focus=True, inherit_bindings=False):
         if self._words:
             self._opened_by_filter = set(self._tree.big_steps)
         elif row and row[0] == STEP:
-            self._opened.add(self._tree.parents[row[1]])
+            self._opened.add(self._tree.parent_of(row[1]))
         self._lay_out()
 
     def show_finished(self, finished: bool) -> None:
@@ -108,15 +110,15 @@ class PlanList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def show_step(self, step_id: int) -> None:
         """Open the big step of a baby step and put the cursor on the step; it must not be filtered out."""
-        if self._tree is None or step_id not in self._tree.parents:
+        if self._tree is None or not self._tree.has_step(step_id):
             return
-        self._open_now.add(self._tree.parents[step_id])
+        self._open_now.add(self._tree.parent_of(step_id))
         self._lay_out()
         self._put_cursor(self._places.get((STEP, step_id), self._cursor))
 
     def is_finished(self, step_id: int) -> bool:
         """Say whether a baby step of the plan is done or dropped."""
-        return self._tree is not None and step_id in self._tree.parents and not self._tree.is_open_step(step_id)
+        return self._tree is not None and self._tree.has_step(step_id) and not self._tree.is_open_step(step_id)
 
     @property
     def step(self) -> Step | None:
@@ -130,7 +132,7 @@ class PlanList(ScrollView, can_focus=True, inherit_bindings=False):
         row = self._cursor_row
         if self._tree is None or row is None or row[0] == AREA:
             return None
-        return self._tree.big_steps[row[1] if row[0] == BIG else self._tree.parents[row[1]]]
+        return self._tree.big_steps[row[1] if row[0] == BIG else self._tree.parent_of(row[1])]
 
     @property
     def _open_now(self) -> set[int]:
@@ -195,7 +197,7 @@ class PlanList(ScrollView, can_focus=True, inherit_bindings=False):
         if self._tree is None or row is None:
             return
         if row[0] == STEP:
-            self._put_cursor(self._places[BIG, self._tree.parents[row[1]]])
+            self._put_cursor(self._places[BIG, self._tree.parent_of(row[1])])
         elif row[1] in self._open_now:
             self.open_row()
 
@@ -233,7 +235,7 @@ class PlanList(ScrollView, can_focus=True, inherit_bindings=False):
             )
         step = self._step_at(place)
         if step is None:
-            return lines.title_pieces(self._tree.titles[id_], width, on_cursor=on_cursor)
+            return lines.unread_pieces(width, on_cursor=on_cursor)
         return lines.step_pieces(step, self._today, width, on_cursor=on_cursor)
 
     def _hint_pieces(self, place: int) -> Sequence[Piece]:

@@ -6,12 +6,13 @@ again after any change.
 
 from __future__ import annotations
 
+from array import array
 from typing import TYPE_CHECKING
 
-from matchtrack.domain.areas import AREAS, OPEN_STATUSES
+from matchtrack.domain.areas import AREAS, OPEN_STATUSES, STATUSES
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Sequence
+    from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 
     from matchtrack.domain.steps import BigStep
     from matchtrack.services.views import PlanOutline
@@ -37,21 +38,21 @@ def area_name(place: int) -> str:
 class PlanTree:
     """The outline of a plan by area, big step and baby step.
 
+    Titles are read once a filter asks for them: they are most of what a long plan weighs.
+
     Attributes:
         big_steps: Id to big step.
-        titles: Id of a baby step to its title.
-        parents: Id of a baby step to the id of its big step.
     """
 
-    __slots__ = ("_areas", "_folded", "_steps", "big_steps", "parents", "titles")
+    __slots__ = ("_areas", "_folded", "_outline", "_places", "_read_titles", "big_steps")
 
-    def __init__(self, outline: PlanOutline) -> None:
+    def __init__(self, outline: PlanOutline, read_titles: Callable[[], Mapping[int, str]]) -> None:
         self.big_steps: dict[int, BigStep] = {big.id: big for big in outline.big_steps}
-        self.titles = {step_id: title for step_id, _, _, title in outline.steps}
-        self.parents = {step_id: big_id for step_id, big_id, _, _ in outline.steps}
-        self._steps: dict[int, list[tuple[int, bool]]] = {big_id: [] for big_id in self.big_steps}
-        for step_id, big_id, status, _ in outline.steps:
-            self._steps[big_id].append((step_id, status in OPEN_STATUSES))
+        self._outline = outline
+        self._read_titles = read_titles
+        self._places = {big_id: array("l") for big_id in self.big_steps}
+        for place, big_id in enumerate(outline.parents):
+            self._places[big_id].append(place)
         self._areas = sorted((_area_place(big), place, big.id) for place, big in enumerate(outline.big_steps))
         self._folded: dict[int, str] | None = None
 
@@ -64,9 +65,9 @@ class PlanTree:
         rows: list[Row] = []
         last_area = -1
         for area, _, big_id in self._areas:
-            steps = [step_id for step_id, is_open in self._steps[big_id] if finished or is_open]
+            steps = [self._outline.step_ids[place] for place in self._shown(big_id, finished=finished)]
             if words:
-                steps = list(self._matching(steps, words))
+                steps = list(self._matching(steps, words, self.big_steps[big_id].title))
                 if not steps:
                     continue
             if area != last_area:
@@ -79,21 +80,33 @@ class PlanTree:
 
     def can_open(self, big_id: int, *, finished: bool) -> bool:
         """Say whether a big step has anything to show."""
-        return any(finished or is_open for _, is_open in self._steps[big_id])
+        return any(True for _ in self._shown(big_id, finished=finished))
+
+    def has_step(self, step_id: int) -> bool:
+        """Say whether the plan has a baby step."""
+        return step_id in self._outline.step_ids
+
+    def parent_of(self, step_id: int) -> int:
+        """Give the id of the big step of a baby step."""
+        return self._outline.parents[self._outline.step_ids.index(step_id)]
 
     def is_open_step(self, step_id: int) -> bool:
         """Say whether a baby step is neither done nor dropped."""
-        return dict(self._steps[self.parents[step_id]])[step_id]
+        return self._is_open(self._outline.step_ids.index(step_id))
 
-    def _matching(self, steps: Sequence[int], words: Sequence[str]) -> Iterator[int]:
+    def _shown(self, big_id: int, *, finished: bool) -> Iterator[int]:
+        return (place for place in self._places[big_id] if finished or self._is_open(place))
+
+    def _is_open(self, place: int) -> bool:
+        return STATUSES[self._outline.statuses[place]] in OPEN_STATUSES
+
+    def _matching(self, steps: Sequence[int], words: Sequence[str], big_title: str) -> Iterator[int]:
         if self._folded is None:
-            self._folded = {
-                step_id: f"{title} {self.big_steps[self.parents[step_id]].title}".casefold()
-                for step_id, title in self.titles.items()
-            }
+            self._folded = {step_id: title.casefold() for step_id, title in self._read_titles().items()}
+        above = big_title.casefold()
         for step_id in steps:
-            title = self._folded[step_id]
-            if all(word in title for word in words):
+            title = self._folded.get(step_id, "")
+            if all(word in title or word in above for word in words):
                 yield step_id
 
 
