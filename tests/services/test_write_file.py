@@ -93,6 +93,28 @@ def test_a_write_that_fails_leaves_the_old_file(tmp_path: Path, monkeypatch: pyt
     assert before == sorted(tmp_path.iterdir())
 
 
+def test_a_new_file_that_cannot_be_put_in_place_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not even an empty one, as where Windows holds the folder."""
+
+    def held(_draft: Path, _target: Path) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "replace", held)
+    with pytest.raises(BadInputError, match="permission denied"):
+        write_file(tmp_path / "plan.md", "new")
+    assert [path for path in tmp_path.iterdir() if path.is_file()] == []
+
+
+def test_a_file_that_comes_while_the_draft_is_written_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Somebody else was faster."""
+    path = tmp_path / "plan.md"
+    monkeypatch.setattr(os, "fsync", lambda _handle: path.write_text("theirs"))
+    with pytest.raises(BadInputError, match="is there already"):
+        write_file(path, "mine")
+    assert path.read_text() == "theirs"
+    assert [path] == [each for each in tmp_path.iterdir() if each.is_file()]
+
+
 def test_the_home_of_nobody_is_a_place_that_is_not_there() -> None:
     """A slip behind ~ gives a sentence, too."""
     with pytest.raises(BadInputError, match=r"~nobody-of-that-name/plan\.md cannot be written"):

@@ -125,9 +125,19 @@ def _write_beside(target: Path, content: bytes, *, new: bool) -> None:
             os.fsync(file.fileno())
         if new:
             os.close(_make_private(target))
-        draft.replace(target)
+        _replace(target, draft, new=new)
     finally:
         draft.unlink(missing_ok=True)
+
+
+def _replace(target: Path, draft: Path, *, new: bool) -> None:
+    """Put the draft in place; where that fails, the name that a `new` file took is free again."""
+    try:
+        draft.replace(target)
+    except OSError:
+        if new:
+            target.unlink()
+        raise
 
 
 def _make_private(path: Path) -> int:
