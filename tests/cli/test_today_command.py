@@ -1,4 +1,4 @@
-"""`matchtrack today` and `matchtrack steps`."""
+"""`matchtrack today`."""
 
 from __future__ import annotations
 
@@ -7,8 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-
-from matchtrack.domain.text import cell_width
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,17 +19,17 @@ DRAWN = """\
 Match 2028 · Mon 23 Nov 2026 · ERAS opens in 191 days
 
 Productive hours 06:00-08:00 · 80 min left · no mail, no television until 08:00
-     1  ●●●●○  List ten moments          Personal statement  06:40   15 min
-     4  ●●●●○  Ask Dr. Rao for a letter  Letters             06:55   10 min
+     1  ●●●●○  List ten moments          Personal statement  06:40  15 min
+     4  ●●●●○  Ask Dr. Rao for a letter  Letters             06:55  10 min
 
 Rest of today
-     5  ●○○○○  Scan the diploma      Documents     10 min
-     6  ●●○○○  Order the transcript  Documents     15 min
+     5  ●○○○○  Scan the diploma      Documents    10 min
+     6  ●●○○○  Order the transcript  Documents    15 min
 
 Momentum ░░░░░░░░░░░░░░░░░░ 0 of 15 min, 15 to go
 Streak   0
 Week     Mo Tu We Th Fr Sa Su
-         □
+         ◫  ·  ·  ·  ·  ·  ·
 """
 
 PLAIN = """\
@@ -160,6 +158,68 @@ def test_after_the_window_the_next_one_is_named(
 
 
 @pytest.mark.usefixtures("season")
+def test_after_midnight_the_day_words_are_right(shell: Callable[..., Answer], monkeypatch: pytest.MonkeyPatch) -> None:
+    """At half past midnight on a Tuesday it is still Monday's night."""
+    at(monkeypatch, "2026-11-24T00:30")
+
+    answer = shell("today").out
+
+    assert "Match 2028 · night of Mon 23 Nov 2026 · " in answer
+    assert "  The next productive hours open this morning at 06:00.\n" in answer
+
+
+@pytest.mark.usefixtures("season")
+@pytest.mark.parametrize(
+    ("now", "said"),
+    [
+        ("2026-11-23T07:50", " · 10 min left · no mail, no television until 08:00\n     4  "),
+        ("2026-11-23T07:55", "  5 min left: too short for the next hard step.\n"),
+        (
+            "2026-11-23T07:59:50",
+            " · last minute · no mail, no television until 08:00\n  The next productive hours open tom",
+        ),
+    ],
+)
+def test_the_end_of_a_window_contradicts_nothing(
+    shell: Callable[..., Answer], monkeypatch: pytest.MonkeyPatch, now: str, said: str
+) -> None:
+    """A ten-minute step still fits; then it is said that none does."""
+    at(monkeypatch, now)
+
+    assert said in shell("today").out
+
+
+@pytest.mark.usefixtures("season")
+def test_a_part_of_a_step_says_of_how_much(shell: Callable[..., Answer], monkeypatch: pytest.MonkeyPatch) -> None:
+    """A sixty-minute paper is not offered as one of fifteen minutes."""
+    shell("add", "Do a timed paper", "--difficulty", "5", "--minutes", "60")
+    at(monkeypatch, "2026-11-23T07:44")
+
+    assert "07:44  16 of 60 min\n" in shell("today").out
+    assert "pin 1: Do a timed paper, Season, 16 of 60 min, difficulty 5 of 5" in shell("today", "--plain").out
+
+
+@pytest.mark.usefixtures("season")
+def test_a_started_step_has_the_sign_of_the_app(shell: Callable[..., Answer]) -> None:
+    """The others keep their column."""
+    shell("log", "5", "diploma")
+
+    assert "     5  ▶ ●○○○○  Scan the diploma" in shell("today").out
+    assert "     6    ●●○○○  Order the transcript" in shell("today").out
+    assert "difficulty 1 of 5, started, step 5" in shell("today", "--plain").out
+
+
+@pytest.mark.usefixtures("season")
+def test_a_heading_that_is_too_long_goes_on_below(shell: Callable[..., Answer]) -> None:
+    """Until when mail stays away is never cut."""
+    shell("hours", "distractions", "mail", "television", "the in-laws", "the phone", "the neighbours")
+
+    assert (
+        "80 min left\n  no mail, no television, no in-laws, no phone, no neighbours until 08:00\n" in shell("today").out
+    )
+
+
+@pytest.mark.usefixtures("season")
 def test_without_hours_the_command_that_sets_them_is_named(shell: Callable[..., Answer]) -> None:
     """The next step, not an empty box."""
     shell("hours", "set", "none")
@@ -184,7 +244,7 @@ def test_a_running_timer_is_shown(shell: Callable[..., Answer], monkeypatch: pyt
     shell("start", "diploma")
     at(monkeypatch, "2026-11-23T06:52")
 
-    assert "▶ 12 min since 06:40 on 'Scan the diploma'\n" in shell("today").out
+    assert "\nTimer 12 min since 06:40 on 'Scan the diploma'\n" in shell("today").out
     assert "timer: 12 min on Scan the diploma, since 06:40\n" in shell("today", "--plain").out
 
 
@@ -233,104 +293,3 @@ def test_without_a_season_the_way_to_one_is_named(shell: Callable[..., Answer]) 
 
     assert (answer.code, answer.out) == (1, "")
     assert "Run 'matchtrack' to set one up, or 'matchtrack plan import NAME'." in answer.err
-
-
-STEPS = """\
-   1  ●●●●○  List ten moments             15 min  Wed 8 Sep 2027
-   2  ●●●●●  Draft the opening paragraph   20 min  Wed 8 Sep 2027   blocked
-   3  ●●●○○  Proof-read with a friend     30 min  Wed 8 Sep 2027   blocked
-   4  ●●●●○  Ask Dr. Rao for a letter     10 min
-   5  ●○○○○  Scan the diploma             10 min  Fri 27 Nov 2026
-   6  ●●○○○  Order the transcript         15 min
-"""
-
-
-@pytest.mark.usefixtures("season")
-def test_steps_are_listed(shell: Callable[..., Answer]) -> None:
-    """In the plan's order; a blocked one says so."""
-    answer = shell("steps")
-
-    assert [line.split() for line in STEPS.splitlines()] == [line.split() for line in answer.out.splitlines()]
-    assert (answer.code, answer.err) == (0, "")
-
-
-@pytest.mark.usefixtures("season")
-@pytest.mark.parametrize(
-    ("words", "ids"),
-    [
-        (["--area", "documents"], [5, 6]),
-        (["--find", "THE"], [2, 5, 6]),
-        (["--find", "the", "--area", "documents", "--all"], [5, 6]),
-        ([], [1, 2, 3, 4, 6]),
-        (["--all"], [1, 2, 3, 4, 5, 6]),
-    ],
-)
-def test_steps_are_narrowed(shell: Callable[..., Answer], words: list[str], ids: list[int]) -> None:
-    """By area and text; done ones only on demand."""
-    if "--find" not in words and "--area" not in words:
-        shell("done", "5")
-
-    answer = json.loads(shell("steps", *words, "--json").out)
-
-    assert ids == [step["id"] for step in answer["steps"]]
-    assert answer["format"] == 1
-
-
-@pytest.mark.usefixtures("season")
-def test_nothing_found_gives_one(shell: Callable[..., Answer]) -> None:
-    """As grep does; the JSON is still whole."""
-    answer = shell("steps", "--find", "unicorn", "--json")
-
-    assert json.loads(answer.out) == {"format": 1, "steps": []}
-    assert (answer.code, answer.err) == (1, "No step matches. 'matchtrack steps --all' lists every one.\n")
-
-
-@pytest.mark.usefixtures("season")
-def test_how_steps_stand_is_said_in_words(shell: Callable[..., Answer], monkeypatch: pytest.MonkeyPatch) -> None:
-    """Never by colour alone."""
-    shell("log", "5", "1")
-    shell("wait", "4")
-    shell("done", "6")
-    at(monkeypatch, "2026-11-30T06:00")
-
-    ends = [line.split("  ")[-1].strip() for line in shell("steps", "--all").out.splitlines()]
-
-    assert ends == ["started", "blocked", "blocked", "waits until 7 Dec 2026, Dr. Rao", "! past due", "done"]
-
-
-@pytest.mark.usefixtures("season")
-def test_plain_steps_are_labels(shell: Callable[..., Answer]) -> None:
-    """One empty line between two steps; empty fields are left out."""
-    shell("wait", "4")
-
-    blocks = shell("steps", "--plain").out.split("\n\n")
-
-    assert blocks[3].splitlines() == [
-        "step: 4",
-        "title: Ask Dr. Rao for a letter",
-        "key: letters/ask-rao",
-        "area: Letters",
-        "big step: Letters of recommendation in",
-        "status: waiting",
-        "minutes: 0 of 10",
-        "difficulty: 4 of 5",
-        "waiting for: Dr. Rao",
-        "expected: Mon 7 Dec 2026",
-    ]
-
-
-@pytest.mark.usefixtures("season")
-@pytest.mark.parametrize("columns", [40, 60, 80, 100, 140])
-def test_no_line_is_wider_than_the_terminal(
-    shell: Callable[..., Answer], monkeypatch: pytest.MonkeyPatch, columns: int
-) -> None:
-    """Wide characters count as two cells."""
-    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
-    monkeypatch.setenv("COLUMNS", str(columns))
-    monkeypatch.setenv("NO_COLOR", "1")
-    shell("add", "個人陳述の最初の段落を書く" * 8, "--difficulty", "5")
-    shell("wait", "4", "--on", "somebody with a very long name indeed, of a very long office")
-
-    lines = [line for words in (["today"], ["steps", "--all"], ["season"]) for line in shell(*words).out.splitlines()]
-
-    assert [line for line in lines if cell_width(line) > columns] == []

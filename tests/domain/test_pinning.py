@@ -110,13 +110,30 @@ def test_a_step_goes_on_in_the_next_window() -> None:
     assert pins_of(choice) == [(1, "06:00", 20), (1, "20:00", 10), (2, "20:10", 15)]
 
 
-def test_no_piece_is_shorter_than_five_minutes() -> None:
-    """Four minutes at a window's end stay free, and so does a tail of four minutes."""
+def test_no_piece_of_a_hard_step_is_shorter_than_a_quarter_of_an_hour() -> None:
+    """Eleven minutes at a window's end are no use for one, unless it needs no more than that."""
     spans = (a_span("06:00", "06:19"), a_span("20:00", "20:26"))
-    choice = choose(a_step(1), a_step(2), a_step(3), spans=spans)
-    assert pins_of(choice) == [(1, "06:00", 15), (2, "20:00", 15), (3, "20:15", 11)]
+    choice = choose(a_step(1), a_step(2), a_step(3), a_step(4, difficulty=4, minutes_left=10), spans=spans)
+    assert pins_of(choice) == [(1, "06:00", 15), (2, "20:00", 15), (4, "20:15", 10)]
     tail = choose(a_step(minutes_left=23), spans=spans)
-    assert pins_of(tail) == [(1, "06:00", 19)]
+    assert pins_of(tail) == [(1, "06:00", 19), (1, "20:00", 4)]
+
+
+@pytest.mark.parametrize(("ends", "waits"), [("06:14", True), ("06:15", False)])
+def test_a_window_that_is_too_short_for_the_hard_step_says_so(ends: str, waits: bool) -> None:
+    """Else it would look as if no hard step was ready."""
+    choice = choose(a_step(minutes_left=60), spans=(a_span("06:00", ends),))
+    assert waits == choice.hard_waits
+    assert pins_of(choice) == ([] if waits else [(1, "06:00", 15)])
+
+
+def test_easy_steps_take_the_productive_minutes_that_no_hard_one_needs() -> None:
+    """After the other minutes are full, in their own order, and never ahead of a hard step (design.md 4)."""
+    easy = [a_step(number, difficulty=2) for number in (1, 2, 3)]
+    choice = choose(*easy, a_step(9, minutes_left=100), spans=(MORNING,), other=15)
+    assert rest_of(choice) == [(1, 15)]
+    assert pins_of(choice) == [(9, "06:00", 100), (2, "07:40", 15), (3, "07:55", 5)]
+    assert not choice.hard_waits
 
 
 def test_a_step_that_does_not_fit_is_clipped() -> None:
@@ -131,7 +148,7 @@ def test_easy_steps_leave_no_crumbs() -> None:
     assert rest_of(choice) == [(1, 15)]
 
 
-def test_hard_steps_stay_out_of_the_other_minutes_and_easy_ones_out_of_the_window() -> None:
+def test_each_kind_of_step_first_has_its_own_minutes() -> None:
     """Each kind has its place."""
     choice = choose(a_step(1), a_step(2, difficulty=3), spans=(MORNING,), other=30)
     assert pins_of(choice) == [(1, "06:00", 15)]
@@ -188,8 +205,9 @@ def test_a_choice_keeps_within_the_day(steps: list[ReadyStep], spans: list[Span]
         assert end <= pin.start
         end = pin.start + pin.minutes * MINUTE
         assert any(span.start <= pin.start and end <= span.end for span in spans)
-        assert by_id[pin.step_id].hard
-        assert pin.minutes >= min(5, by_id[pin.step_id].minutes_left)
+        step = by_id[pin.step_id]
+        before = sum(other.minutes for other in choice.pins if other.step_id == step.id and other.start < pin.start)
+        assert pin.minutes >= min(15 if step.hard else 5, step.minutes_left - before)
     assert sum(pin.minutes for pin in choice.pins) <= minutes_left(spans, now)
     for step in steps:
         pinned = sum(pin.minutes for pin in choice.pins if pin.step_id == step.id)

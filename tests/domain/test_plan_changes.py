@@ -112,7 +112,7 @@ def test_changes_are_told_in_plain_text() -> None:
 def test_a_long_circle_is_shortened() -> None:
     """Its beginning and its end are shown."""
     circle = {f"s/{number}": (f"s/{(number + 1) % 100}",) for number in range(100)}
-    with pytest.raises(BadInputError, match=r"s/0 -> s/1 -> .* -> s/28 -> \(71 more\) -> s/0\.") as caught:
+    with pytest.raises(BadInputError, match=r"s/0 → s/1 → .* → s/28 → \(71 more\) → s/0\.") as caught:
         check_circle(circle)
     assert len(caught.value.sentence) < 500
 

@@ -58,14 +58,14 @@ def test_a_circle_is_shown_step_by_step() -> None:
         a_step("x", after='["y"]'), a_step("y", after='["cv/z"]'), SECOND, a_step("z", after='["letters/x"]')
     )
     (place,) = places_of(content)
-    assert place.problem == "runs in a circle: letters/x -> letters/y -> cv/z -> letters/x"
+    assert place.problem == "runs in a circle: letters/x → letters/y → cv/z → letters/x"
     assert place.at == "big_steps[0].baby_steps[0].after"
 
 
 def test_a_step_after_itself_is_a_circle() -> None:
     """The smallest circle has one step."""
     (place,) = places_of(a_plan(a_step("x", after='["x"]')))
-    assert place.problem == "runs in a circle: letters/x -> letters/x"
+    assert place.problem == "runs in a circle: letters/x → letters/x"
 
 
 def test_circles_that_share_no_arrow_are_all_reported() -> None:
@@ -73,8 +73,8 @@ def test_circles_that_share_no_arrow_are_all_reported() -> None:
     pairs = [("a", "b"), ("b", "a"), ("c", "d"), ("d", "c")]
     places = places_of(a_plan(*(a_step(one, after=f'["{other}"]') for one, other in pairs)))
     assert [place.problem.removeprefix("runs in a circle: ") for place in places] == [
-        "letters/a -> letters/b -> letters/a",
-        "letters/c -> letters/d -> letters/c",
+        "letters/a → letters/b → letters/a",
+        "letters/c → letters/d → letters/c",
     ]
 
 
@@ -82,7 +82,7 @@ def test_a_very_long_circle_is_shortened() -> None:
     """Its beginning and its end are shown, and how many steps are between."""
     steps = [a_step(f"s{number}", after=f'["s{(number + 1) % 500}"]') for number in range(500)]
     (place,) = places_of(a_plan(*steps))
-    assert place.problem.endswith("letters/s28 -> (471 more) -> letters/s0")
+    assert place.problem.endswith("letters/s28 → (471 more) → letters/s0")
 
 
 def test_a_key_stands_once() -> None:

@@ -208,7 +208,7 @@ def test_a_circle_that_only_the_merge_closes_is_shown(tmp_path: Path) -> None:
     context = a_season(tmp_path)
     before = rows_of(context)
     plan = a_plan(a_big_step("letters", a_step("thank"), a_step("list", after=("letters/thank",))))
-    with pytest.raises(BadInputError, match="letters/list -> letters/thank -> letters/ask -> letters/list"):
+    with pytest.raises(BadInputError, match="letters/list → letters/thank → letters/ask → letters/list"):
         import_plan(context, a_file(tmp_path, plan), merge=True)
     assert before == rows_of(context)
 

@@ -182,9 +182,9 @@ def test_a_circle_of_prerequisites_is_shown(tmp_path: Path) -> None:
     """Also the smallest one."""
     context = a_season(tmp_path)
     long, short = StepChanges(after=("letters/thank",)), StepChanges(after=("letters/list",))
-    words = "in a circle: letters/list -> letters/thank -> letters/ask -> letters/list"
+    words = "in a circle: letters/list → letters/thank → letters/ask → letters/list"
     refused(context, lambda: edit_step(context, "letters/list", long), BadInputError, words)
-    refused(context, lambda: edit_step(context, "letters/list", short), BadInputError, "letters/list -> letters/list")
+    refused(context, lambda: edit_step(context, "letters/list", short), BadInputError, "letters/list → letters/list")
 
 
 def test_a_prerequisite_may_be_named_by_its_own_key(tmp_path: Path) -> None:

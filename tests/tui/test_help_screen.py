@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,12 +10,11 @@ from pilots import running_text, settle
 from plans_for_screens import a_season
 
 from matchtrack.config import Settings
+from matchtrack.domain.signs import BLOCKED_SIGN, CURSOR, DAY_LEGEND, DAY_SIGNS, LATE_SIGN, STEP_LEGEND, STEP_SIGNS
 from matchtrack.tui.actions import ANYWHERE, actions_of
 from matchtrack.tui.screens.help import HelpScreen, sections
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from pilots import RunApp
     from textual.pilot import Pilot
 
@@ -36,6 +36,28 @@ def test_the_help_shows_the_users_own_keys() -> None:
     rows = {said: key for key, said in dict(sections("plan", {"log_minutes": "m,plus"}))["Keys here and everywhere"]}
 
     assert [key for said, key in rows.items() if said.startswith("Log minutes")] == ["m, +"]
+
+
+def test_the_help_explains_the_signs_on_the_screen() -> None:
+    """The week is on Today only."""
+    assert dict(dict(sections("plan", {}))["Signs of a step"])["⊘"].startswith("blocked")
+    assert dict(dict(sections("today", {}))["Signs of a day"])["◫"] == "today, until it is kept"
+    assert "Signs of a day" not in dict(sections("plan", {}))
+
+
+def test_the_guide_explains_every_sign_in_the_same_words() -> None:
+    """Nobody learns them twice."""
+    guide = (Path(__file__).parents[2] / "docs" / "guide.md").read_text(encoding="utf-8")
+
+    for sign, meaning in (*STEP_LEGEND, *DAY_LEGEND):
+        assert f"| `{sign}` | {meaning}" in guide
+
+
+def test_every_drawn_sign_is_explained() -> None:
+    """A new status needs a word."""
+    explained = {sign for sign, _ in (*STEP_LEGEND, *DAY_LEGEND)}
+
+    assert {*STEP_SIGNS.values(), *DAY_SIGNS.values(), BLOCKED_SIGN, LATE_SIGN, CURSOR} <= explained
 
 
 def test_the_method_has_five_rules() -> None:

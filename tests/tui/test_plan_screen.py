@@ -95,7 +95,13 @@ def test_a_wide_terminal_tells_all_of_a_step_beside_the_list(context: Context, r
         await pilot.press(*OPEN_STATEMENT)
         await settle(pilot)
         text = shown_text(app)
-        for part in ("Plain facts, no adjectives.", "(programs_review - 21d)", "0 of 15 min", "in 283 days"):
+        for part in (
+            "Plain facts, no adjectives.",
+            "Moves with Programs begin to",
+            "21 days before",
+            "15 min, hard",
+            "in 283 days",
+        ):
             assert part in text
         await pilot.press("j")
         await settle(pilot)
@@ -105,12 +111,19 @@ def test_a_wide_terminal_tells_all_of_a_step_beside_the_list(context: Context, r
 
 
 def test_a_narrow_terminal_tells_the_urgent_part_below_the_list(context: Context, run_app: RunApp) -> None:
-    """Two lines are enough for what blocks the step and when it is due."""
+    """What blocks the step, when it is due, how hard it is; and its notes, unless the terminal is low."""
 
     async def body(pilot: Pilot[None], app: MatchtrackApp) -> None:
-        await pilot.press(*OPEN_STATEMENT, "j")
+        await pilot.press(*OPEN_STATEMENT)
+        await settle(pilot)
+        for part in ("\n List ten moments · Personal statement, final", "●●●●● 15 min", "Plain facts, no adj"):
+            assert part in shown_text(app)
+        await pilot.press("j")
         await settle(pilot)
         assert "Blocked by List ten moments · Due" in shown_text(app)
+        await pilot.resize_terminal(80, 19)
+        await settle(pilot)
+        assert shown_text(app).splitlines()[-2].startswith(" Blocked by List ten moments")
         await pilot.resize_terminal(120, 40)
         await settle(pilot)
         assert chosen(app) == "Draft the opening paragraph"

@@ -53,7 +53,7 @@ def test_every_field_of_a_new_step_is_saved(context: Context, run_app: RunApp) -
         }.items():  # fmt: skip
             await type_into(pilot, app, field, text)
         shown = running_text(app)
-        assert "programs_review - 21d -> Wed 1 Sep 2027, in 283 days" in shown
+        assert "programs_review - 21d → Wed 1 Sep 2027, in 283 days" in shown
         assert "Fri 25 Dec 2026, in 33 days" in shown
         assert "●●●●○ hard" in shown
         await pilot.press("ctrl+s")

@@ -12,18 +12,20 @@ from views_of_today import (
     DAY,
     a_season_of,
     a_span,
+    a_step,
     a_view,
     at,
     for_the_rest,
     lines_of,
     pinned,
+    text_of,
     the_lines,
     titles_of,
 )
 
 from matchtrack.domain.steps import KeyDate
 from matchtrack.services.today import Momentum, RunningTimer
-from matchtrack.tui.widgets.today_lines import board_lines, rows_of, season_lines
+from matchtrack.tui.widgets.today_lines import board_lines, rows_of, season_lines, with_cursor
 
 SET_A_WINDOW = 'Set them in the shell: matchtrack hours set "mon-fri 06:00-08:00"'
 TEXTS = st.text(max_size=60) | st.sampled_from(
@@ -36,7 +38,7 @@ def test_the_open_window_says_what_is_left_of_it() -> None:
     lines = lines_of(a_view())
 
     assert lines[0].startswith("╭ Productive hours 06:00-08:00 · 80 min left ─")
-    assert lines[2].startswith("╰ no mail, television until 08:00 ─")
+    assert lines[2].startswith("╰ no mail, no television until 08:00 ─")
 
 
 def test_without_distractions_the_lower_border_is_plain() -> None:
@@ -50,6 +52,15 @@ def test_a_window_that_is_not_open_yet_says_when_it_opens() -> None:
 
     assert lines_of(view)[0].startswith("╭ Productive hours 06:00-08:00 · open in 1 h 40 min ─")
     assert "television" not in "".join(lines_of(view))
+
+
+def test_the_last_minute_of_a_window_contradicts_nothing() -> None:
+    """Neither 'no minutes left' nor 'over' while mail is still to stay away."""
+    lines = lines_of(a_view(wall=at(7, 59), minutes_left=0))
+
+    assert lines[0].startswith("╭ Productive hours 06:00-08:00 · last minute ─")
+    assert "The next ones are tomorrow 06:00-08:00." in lines[1]
+    assert lines[2].startswith("╰ no mail, no television until 08:00 ─")
 
 
 def test_a_window_that_is_over_names_the_next_one() -> None:
@@ -116,7 +127,7 @@ def test_a_step_line_has_difficulty_title_big_step_and_minutes() -> None:
     """In columns."""
     line = lines_of(a_view(pins=(pinned(1, title="Draft the opening paragraph"),)))[1]
 
-    assert line == "│   ●●●●● Draft the opening paragraph          Personal statement       15 min │"
+    assert line == "│   ●●●●● Draft the opening paragraph            Personal statement     15 min │"
 
 
 def test_a_narrow_step_line_leaves_the_big_step_out() -> None:
@@ -126,9 +137,44 @@ def test_a_narrow_step_line_leaves_the_big_step_out() -> None:
     assert line == "│   ●●●●● Draft the opening…    15 min │"
 
 
-def test_a_started_step_has_a_pointer() -> None:
-    """Its place is seen at once."""
-    assert lines_of(a_view(pins=(pinned(1, status="started"),)))[1].startswith("│ ▶ ●●●●● Step 1")
+LONG = "Write a short CV for your letter writers and for you"
+
+
+def test_a_long_title_takes_the_room_of_its_big_step() -> None:
+    """Its own only: the other rows keep theirs, and all rows their minutes."""
+    lines = lines_of(a_view(pins=(pinned(1, title=LONG), pinned(2), pinned(3, title=f"{LONG}, please"))))
+
+    assert lines[1] == f"│   ●●●●● {LONG}          15 min │"
+    assert lines[2] == "│   ●●●●● Step 2                                 Personal statement     15 min │"
+    assert lines[3] == f"│   ●●●●● {LONG}, plea…   15 min │"
+
+
+def test_a_very_wide_row_keeps_together() -> None:
+    """The eye finds the minutes of a title; a long name of a big step is whole."""
+    big_step = "ECFMG application accepted by the office"[:36]
+    line = lines_of(a_view(pins=(pinned(1, title=LONG, big_step_title=big_step),)), 200)[1]
+
+    assert line.startswith(f"│   ●●●●● {LONG}  {big_step}   15 min  ")
+
+
+def test_a_part_of_a_step_says_of_how_much() -> None:
+    """Forty of sixty minutes are no short step."""
+    view = a_view(
+        pins=(pinned(1, 40)._replace(step=a_step(1, minutes=60)), pinned(2)),
+        rest=(for_the_rest(3, 5)._replace(step=a_step(3, minutes=20, minutes_logged=5)),),
+    )
+
+    assert [line.split("  ")[-1].strip() for line in lines_of(view) if "Step" in line] == [
+        "40 of 60 min │", "15 min │", "5 of 15 min │",
+    ]  # fmt: skip
+
+
+def test_the_cursor_is_a_bar_and_a_started_step_has_its_own_sign() -> None:
+    """Neither is taken for the other."""
+    row = next(line for line in the_lines(a_view(pins=(pinned(1, status="started"),))) if line.row == 0)
+
+    assert text_of(row).startswith("│ ▶ ●●●●● Step 1")
+    assert "".join(text for text, _ in with_cursor(row.pieces)).startswith("│▌▶ ●●●●● Step 1")
 
 
 def test_a_step_that_is_split_over_two_windows_stands_once() -> None:
@@ -169,7 +215,7 @@ KEPT = Momentum(minutes=20, floor=15, status="kept", streak=24, longest=40, scor
             ("These hours are yours.", "Every step of the plan is done. Well worked."),
         ),
         ({}, ("No hard step is ready", "Nothing is ready today. 2 shows the plan")),
-        ({"momentum": KEPT}, ("free for easy ones.", "Today counts, and nothing else is due. Rest well.")),
+        ({"momentum": KEPT}, ("These hours are yours.", "Today counts, and nothing else is due. Rest well.")),
         ({"pins": (pinned(1),)}, ("Step 1", "No easy step is due today. The pinned ones are enough.")),
     ],
 )

@@ -105,15 +105,20 @@ def test_after_a_tick_the_cursor_stands_where_the_step_was(busy: Context) -> Non
     run_house(busy, body)
 
 
-def test_a_wide_terminal_tells_more_of_the_step(busy: Context) -> None:
-    """It follows the cursor; a narrow one has no room for it."""
+def test_more_is_told_of_the_step_under_the_cursor(busy: Context) -> None:
+    """Beside the board, or in a few lines below it; only a low terminal has no room for that."""
 
     async def body(pilot: Pilot[None], app: MatchtrackApp) -> None:
         await pilot.press("j")
         await pilot.pause()
         assert "Plain facts, no adjectives." in shown_text(app)
-        assert "Effort     ●●●●● 15 min" in shown_text(app)
+        assert "Effort     ●●●●● 15 min, hard" in shown_text(app)
         await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        assert " List ten moments · Personal statement" in shown_text(app)
+        assert "Effort ●●●●● 15 min, hard" in shown_text(app)
+        assert "Plain facts, no adjectives." in shown_text(app)
+        await pilot.resize_terminal(80, 19)
         await pilot.pause()
         assert "Plain facts" not in shown_text(app)
         await pilot.resize_terminal(120, 40)
@@ -130,10 +135,24 @@ def test_a_terminal_that_grows_gets_the_detail(busy: Context) -> None:
 
     async def body(pilot: Pilot[None], app: MatchtrackApp) -> None:
         assert not app.screen.query(StepDetail)
-        await pilot.resize_terminal(110, 30)
+        await pilot.resize_terminal(110, 12)
         await pilot.pause()
         await pilot.pause()
         assert "Personal statement" in str(app.screen.query_one(StepDetail).render())
+
+    run_house(busy, body, size=(80, 12))
+
+
+def test_the_cursor_is_seen_without_colours(busy: Context) -> None:
+    """A bar stands in the frame of its row, and of no other."""
+
+    async def body(pilot: Pilot[None], app: MatchtrackApp) -> None:
+        for title in ("Draft the opening", "List ten moments"):
+            marked = [line for line in lines(app) if "▌" in line]
+            assert len(marked) == 1
+            assert title in marked[0]
+            await pilot.press("j")
+            await pilot.pause()
 
     run_house(busy, body)
 

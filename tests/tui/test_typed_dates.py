@@ -33,7 +33,7 @@ def test_days_and_rules_are_read(text: str, due: Due | None) -> None:
 
 def test_a_rule_is_echoed_with_its_day() -> None:
     """The user sees what the rule means before saving."""
-    assert DATES.say("programs_review-21d") == "programs_review - 21d -> Wed 1 Sep 2027, in 283 days"
+    assert DATES.say("programs_review-21d") == "programs_review - 21d → Wed 1 Sep 2027, in 283 days"
 
 
 def test_a_day_is_echoed_without_a_rule() -> None:

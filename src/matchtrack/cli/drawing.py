@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 
 from matchtrack.domain.areas import MAX_DIFFICULTY
+from matchtrack.domain.signs import DAY_SIGNS, EASY_SIGN, HARD_SIGN, STEP_SIGNS
 from matchtrack.domain.text import cell_width, fit
 
 TYPE_CHECKING = False
@@ -17,30 +18,32 @@ WIDTH_OF_A_PIPE = 100
 _LEAST_STRETCH = 12
 
 _STYLES = {"bold": "1", "dim": "2", "green": "32", "yellow": "33"}
-_BLOCKS = {"full": "█", "empty": "░", "hard": "●", "easy": "○", "now": "▶", "dot": "·", "cut": "…"}
-_ASCII = {"full": "#", "empty": "-", "hard": "*", "easy": ".", "now": ">", "dot": "|", "cut": "~"}
-_WEEK_BLOCKS = {"kept": "■", "short": "◧", "open": "◧", "missed": "□", "rest": "○"}
-_WEEK_ASCII = {"kept": "#", "short": "+", "open": "+", "missed": "-", "rest": "o"}
+_BLOCKS = {
+    "full": "█", "empty": "░", "hard": HARD_SIGN, "easy": EASY_SIGN, "started": STEP_SIGNS["started"], "dot": "·",
+    "cut": "…",
+}  # fmt: skip
+_ASCII = {"full": "#", "empty": "-", "hard": "*", "easy": ".", "started": ">", "dot": "|", "cut": "~"}
+_DAYS_ASCII = {"kept": "#", "short": "+", "open": "=", "missed": "-", "rest": "o", "": "."}
 
 
 class Drawing:
     """Draws for one stdout: `blocks` or ASCII, with or without `colour`, in lines of at most `width` cells."""
 
-    __slots__ = ("_colour", "_signs", "_week", "width")
+    __slots__ = ("_colour", "_days", "_signs", "width")
 
     def __init__(self, *, blocks: bool, colour: bool, width: int) -> None:
         self._colour = colour
         self._signs = _BLOCKS if blocks else _ASCII
-        self._week = _WEEK_BLOCKS if blocks else _WEEK_ASCII
+        self._days = DAY_SIGNS if blocks else _DAYS_ASCII
         self.width = width
 
     def sign(self, name: str) -> str:
-        """Give a sign: full, empty, hard, easy, now, dot or cut."""
+        """Give a sign: full, empty, hard, easy, started, dot or cut."""
         return self._signs[name]
 
     def day_sign(self, status: str) -> str:
-        """Give the sign of a momentum status; a day that does not count has none."""
-        return self._week.get(status, " ")
+        """Give the sign of a momentum status; '' is a day that does not count."""
+        return self._days[status]
 
     def dots(self, difficulty: int) -> str:
         """Draw a difficulty of 1 to 5."""
@@ -56,7 +59,7 @@ class Drawing:
         return cut if cut is text else cut.replace("…", self.sign("cut"))
 
     def wrap(self, text: str, indent: int = 0) -> list[str]:
-        """Break a sentence of our own into lines that fit."""
+        """Break a sentence into lines that fit, as far as its words do."""
         import textwrap
 
         blank = " " * indent

@@ -101,7 +101,7 @@ def _outline(call: Invocation, plan: Plan) -> Iterator[str]:
     drawing = call.drawing
     yield drawing.paint(drawing.fit(safe(plan.name), drawing.width), "bold")
     if plan.summary:
-        yield drawing.fit(safe(plan.summary), drawing.width)
+        yield from drawing.wrap(safe(plan.summary))
     for big_step in plan.big_steps:
         due = f" {drawing.sign('dot')} due {big_step.due}" if big_step.due else ""
         yield ""

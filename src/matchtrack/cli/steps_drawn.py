@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from matchtrack.domain.areas import AREAS, MAX_DIFFICULTY
 from matchtrack.domain.date_phrases import write_day
+from matchtrack.domain.signs import LATE_SIGN
 from matchtrack.domain.text import safe
 
 if TYPE_CHECKING:
@@ -19,13 +20,14 @@ if TYPE_CHECKING:
 _WITH_AREA = 120
 """Cells of a line from which on the area is shown."""
 
-_STANDS_CELLS = 22
+_STANDS_CELLS = 26
 
 
 def step_lines(steps: Sequence[ListedStep], drawing: Drawing, today: dt.date) -> list[str]:
-    """Draw one line a step: id, difficulty, title, area where there is room, minutes, due, and how it stands."""
+    """Draw one line a step: id, difficulty, title, minutes, due, and how it stands; area and weekday where they fit."""
     dots = [drawing.dots(difficulty) for difficulty in range(MAX_DIFFICULTY + 1)]
-    due = {day: _day(day) for day in {step.due for step in steps}}
+    write = _day if drawing.width >= _WITH_AREA else _short_day
+    due = {day: write(day) for day in {step.due for step in steps}}
     day = today.isoformat()
     columns = [
         [f"{step.id:>4}" for step in steps],
@@ -44,24 +46,29 @@ def _day(text: str) -> str:
     return write_day(dt.date.fromisoformat(text)) if text else ""
 
 
+def _short_day(text: str) -> str:
+    return _day(text).partition(" ")[2]
+
+
 def _stands(step: ListedStep, today: str) -> str:
     """Say how a step stands, in as few words as that takes."""
     if not step.open:
         return step.status
     words = []
     if step.due and step.due < today:
-        words.append("! past due")
+        words.append(f"{LATE_SIGN} late")
     if step.status == "started":
         words.append("started")
     if step.status == "waiting":
-        words.append(_waits(step))
+        words.append(_waits(step, today))
     elif step.blocked:
         words.append("blocked")
     return ", ".join(words)
 
 
-def _waits(step: ListedStep) -> str:
-    until = f" until {_day(step.expected).partition(' ')[2]}" if step.expected else ""
+def _waits(step: ListedStep, today: str) -> str:
+    """Say until when and for whom; the year only where it is another one than today's."""
+    until = f" until {_short_day(step.expected).removesuffix(f' {today[:4]}')}" if step.expected else ""
     whom = f", {safe(step.waiting_on)}" if step.waiting_on else ""
     return f"waits{until}{whom}"
 

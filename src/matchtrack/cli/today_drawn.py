@@ -8,7 +8,8 @@ from matchtrack.cli import today_words as words
 from matchtrack.domain.areas import AREAS
 from matchtrack.domain.date_phrases import write_day
 from matchtrack.domain.momentum import bar
-from matchtrack.domain.text import safe
+from matchtrack.domain.text import cell_width, safe
+from matchtrack.services.today_words import about_pins, day_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,17 +41,28 @@ def _joined(parts: Sequence[str], drawing: Drawing) -> str:
 
 def _head(view: TodayView, drawing: Drawing) -> str:
     season = f"Match {view.season.match_year}" if view.season else ""
-    return _joined([season, write_day(view.day), words.season_words(view)], drawing)
+    return _joined([season, day_name(view), words.season_words(view)], drawing)
 
 
 def _productive(view: TodayView, drawing: Drawing) -> list[str]:
     if not view.windows:
         return _without_windows(view, drawing)
     times = words.window_times(view.windows)
-    left = f"{view.minutes_left} min left" if view.minutes_left else "over for today"
-    heading = _joined([f"Productive hours {times}", left, words.distraction_words(view)], drawing)
-    below = _items(view.pins, drawing) if view.pins else drawing.wrap(_why_no_pin(view), indent=2)
-    return [drawing.paint(heading, "bold"), *below, ""]
+    said = about_pins(view) or ("" if view.pins else _why_no_pin(view))
+    return [
+        *_heading([f"Productive hours {times}", words.window_state(view), words.distraction_words(view)], drawing),
+        *drawing.wrap(said, indent=2),
+        *_items(view.pins, drawing),
+        "",
+    ]
+
+
+def _heading(parts: Sequence[str], drawing: Drawing) -> list[str]:
+    """Draw a heading; where it is too long, its last part stands below, whole."""
+    whole = f" {drawing.sign('dot')} ".join(filter(None, parts))
+    if cell_width(whole) <= drawing.width:
+        return [drawing.paint(whole, "bold")]
+    return [drawing.paint(_joined(parts[:-1], drawing), "bold"), *drawing.wrap(parts[-1], indent=2)]
 
 
 def _without_windows(view: TodayView, drawing: Drawing) -> list[str]:
@@ -64,7 +76,7 @@ def _without_windows(view: TodayView, drawing: Drawing) -> list[str]:
 
 def _why_no_pin(view: TodayView) -> str:
     if view.minutes_left:
-        return "No hard step is ready for them."
+        return "The hardest steps will stand here."
     return words.next_window_words(view) or "No more today."
 
 
@@ -76,21 +88,25 @@ def _rest(view: TodayView, drawing: Drawing) -> list[str]:
 
 
 def _items(items: Sequence[PinnedStep | RestStep], drawing: Drawing) -> list[str]:
-    lines = drawing.table([_row(item, drawing) for item in items[:MOST_SHOWN]], stretch=2)
+    shown = items[:MOST_SHOWN]
+    lines = drawing.table([_row(item, drawing, shown) for item in shown], stretch=2)
     more = len(items) - MOST_SHOWN
     return [*lines, drawing.paint(f"  +{more} more", "dim")] if more > 0 else lines
 
 
-def _row(item: PinnedStep | RestStep, drawing: Drawing) -> list[str]:
+def _row(item: PinnedStep | RestStep, drawing: Drawing, beside: Sequence[PinnedStep | RestStep]) -> list[str]:
+    """Draw a step; started ones have their sign, for which the others `beside` them leave room."""
     step = item.step
+    marked = any(each.step.status == "started" for each in beside)
+    mark = drawing.sign("started") if step.status == "started" else " "
     start = getattr(item, "start", None)
     return [
         f"{step.id:>4}",
-        drawing.dots(step.difficulty),
+        (f"{mark} " if marked else "") + drawing.dots(step.difficulty),
         safe(step.title),
         AREAS[step.area],
         f"{start:%H:%M}" if start else "",
-        f"{item.minutes:>3} min",
+        f"{words.minutes_words(item):>6}",
     ]
 
 
@@ -98,15 +114,14 @@ def _timer(view: TodayView, drawing: Drawing) -> list[str]:
     if view.timer is None:
         return []
     timer = view.timer
-    sentence = f"{drawing.sign('now')} {timer.minutes} min since {timer.since:%H:%M} on '{safe(timer.title)}'"
+    sentence = f"Timer {timer.minutes} min since {timer.since:%H:%M} on '{safe(timer.title)}'"
     return [drawing.fit(sentence, drawing.width), ""]
 
 
 def _momentum(view: TodayView, drawing: Drawing) -> list[str]:
     """Draw the bar, the streak, and below them the week."""
-    minutes = view.momentum.minutes
     names = " ".join(write_day(day)[:2] for day, _ in view.week)
-    signs = " ".join(f"{_day_sign(status, minutes, drawing)} " for _, status in view.week)
+    signs = " ".join(f"{drawing.day_sign(status)} " for _, status in view.week)
     return [
         f"Momentum {_bar(view, drawing)}{words.momentum_words(view)}",
         f"Streak   {view.momentum.streak}",
@@ -123,8 +138,3 @@ def _bar(view: TodayView, drawing: Drawing) -> str:
     drawn = bar(momentum.minutes, momentum.floor, _BAR_CELLS, drawing.sign("full"), drawing.sign("empty"))
     style = "green" if momentum.status == "kept" else "yellow" if momentum.minutes else ""
     return f"{drawing.paint(drawn, style)} "
-
-
-def _day_sign(status: str, minutes_today: int, drawing: Drawing) -> str:
-    """Give the sign of a day of the week; a today without minutes is as empty as a missed day."""
-    return drawing.day_sign("missed" if status == "open" and not minutes_today else status)

@@ -8,10 +8,9 @@ from matchtrack.domain.areas import AREAS
 from matchtrack.domain.date_phrases import write_day
 from matchtrack.domain.key_dates import say_next_key_date
 from matchtrack.domain.text import safe
+from matchtrack.services.today_words import about_pins, day_name, kept_out, near_day
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from matchtrack.domain.hours import Span
     from matchtrack.services.today import PinnedStep, RestStep, TodayView
 
@@ -52,20 +51,29 @@ def distraction_words(view: TodayView) -> str:
     if span is None:
         return f"{', '.join(names)} free again" if view.windows else ""
     begins = "" if view.open_span else f"from {span.start:%H:%M} "
-    return f"{begins}{', '.join(f'no {name}' for name in names)} until {span.end:%H:%M}"
+    return f"{begins}{kept_out(names)} until {span.end:%H:%M}"
 
 
 def next_window_words(view: TodayView) -> str:
     """Say when productive hours open next, while none are open; nothing where none are set."""
-    if view.open_span or view.next_span is None:
+    if (view.open_span and view.minutes_left) or view.next_span is None:
         return ""
     start = view.next_span.start
-    return f"The next productive hours open {_day_words(start.date(), view)} at {start:%H:%M}."
+    day = near_day(view.next_span, view) or f"on {write_day(start.date())}"
+    return f"The next productive hours open {day} at {start:%H:%M}."
 
 
-def _day_words(day: dt.date, view: TodayView) -> str:
-    near = {0: "today", 1: "tomorrow"}.get((day - view.wall.date()).days)
-    return near or f"on {write_day(day)}"
+def window_state(view: TodayView) -> str:
+    """Say how much is left of today's productive hours."""
+    if view.minutes_left:
+        return f"{view.minutes_left} min left"
+    return "last minute" if view.open_span else "over for today"
+
+
+def minutes_words(item: PinnedStep | RestStep) -> str:
+    """Write what today gives a step; of a part also the whole that is left: '10 of 60 min'."""
+    left = item.step.minutes_left
+    return f"{item.minutes} min" if item.minutes >= left else f"{item.minutes} of {left} min"
 
 
 def empty_words(view: TodayView) -> str:
@@ -88,7 +96,7 @@ def today_pairs(view: TodayView) -> dict[str, str]:
     """Give the whole day as labels and values, for screen readers and scripts; empty values are left out."""
     pairs = {
         "season": "" if view.season is None else f"Match {view.season.match_year}, {safe(view.season.name)}",
-        "day": write_day(view.day),
+        "day": day_name(view),
         "next key date": season_words(view),
         "day off": off_words(view),
         "productive hours": window_times(view.windows),
@@ -98,6 +106,7 @@ def today_pairs(view: TodayView) -> dict[str, str]:
     pairs |= {f"pin {at}": _pin(pin) for at, pin in enumerate(view.pins, 1)}
     pairs |= {f"rest {at}": _step(rest) for at, rest in enumerate(view.rest, 1)}
     pairs |= {
+        "hours": about_pins(view),
         "note": empty_words(view) or ("" if view.pins else next_window_words(view)),
         "timer": _timer(view),
         "minutes today": momentum_words(view),
@@ -115,7 +124,10 @@ def _pin(pin: PinnedStep) -> str:
 def _step(item: PinnedStep | RestStep) -> str:
     step = item.step
     area = AREAS[step.area]
-    return f"{safe(step.title)}, {area}, {item.minutes} min, difficulty {step.difficulty} of 5, step {step.id}"
+    started = ", started" if step.status == "started" else ""
+    return (
+        f"{safe(step.title)}, {area}, {minutes_words(item)}, difficulty {step.difficulty} of 5{started}, step {step.id}"
+    )
 
 
 def _timer(view: TodayView) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import deque
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from matchtrack.domain.areas import HARD_FROM, MIN_STEP_MINUTES
@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 
     HardRank = tuple[bool, int, bool, int, dt.date, str, int]
     EasyRank = tuple[bool, dt.date, int, str, int]
+
+    Room = tuple[dt.datetime, int]
+
+LEAST_HARD_MINUTES = 15
+"""A hard step needs some minutes to get into; fifteen are worth it (method.md 10 and 14)."""
 
 _MINUTE = dt.timedelta(minutes=1)
 
@@ -53,25 +58,37 @@ class RestItem(NamedTuple):
 
 
 class DayChoice(NamedTuple):
-    """What is chosen for today: pins in clock order, the rest in the order in which to take it."""
+    """What is chosen for today: pins in clock order, the rest in the order in which to take it.
+
+    `hard_waits` says that a hard step is ready for which the productive hours that are left are too short.
+    """
 
     pins: tuple[Pin, ...] = ()
     rest: tuple[RestItem, ...] = ()
+    hard_waits: bool = False
 
 
 def pin_today(ready: Iterable[ReadyStep], *, spans: Sequence[Span], other_minutes: int, now: dt.datetime) -> DayChoice:
     """Choose for today; `spans` are its productive hours, `now` the naive wall clock.
 
-    Hard steps fill what is left of the spans, easy ones `other_minutes`. No piece is under 5 minutes, unless the
-    whole step is. Where nothing finds a place, the easiest step stands alone, so that the day can be kept.
+    Hard steps fill what is left of the spans, in pieces of at least 15 minutes, easy ones `other_minutes`, in pieces
+    of at least 5, unless the whole step is shorter; easy steps for which there is no other minute left take those
+    minutes of the spans that no hard step needs. Where nothing finds a place, the easiest step stands alone, so that
+    the day can be kept.
     """
     steps = [step for step in ready if step.minutes_left > 0]
-    pins = tuple(_fill_spans(sorted((step for step in steps if step.hard), key=hard_rank), spans, now))
-    rest = tuple(_fill_rest(sorted((step for step in steps if not step.hard), key=easy_rank), other_minutes))
+    rooms = list(_rooms(spans, now))
+    hard = sorted((step for step in steps if step.hard), key=hard_rank)
+    easy = sorted((step for step in steps if not step.hard), key=easy_rank)
+    pins = list(_fill_spans(hard, rooms, LEAST_HARD_MINUTES))
+    hard_waits = bool(hard) and not pins
+    rest = tuple(_fill_rest(easy, other_minutes))
+    resting = {item.step_id for item in rest}
+    pins += _fill_spans((step for step in easy if step.id not in resting), rooms, MIN_STEP_MINUTES)
     if steps and not pins and not rest:
         easiest = min(steps, key=lambda step: (step.difficulty, step.minutes_left, easy_rank(step)))
         rest = (RestItem(step_id=easiest.id, minutes=easiest.minutes_left),)
-    return DayChoice(pins=pins, rest=rest)
+    return DayChoice(pins=tuple(sorted(pins, key=attrgetter("start"))), rest=rest, hard_waits=hard_waits)
 
 
 def hard_rank(step: ReadyStep) -> HardRank:
@@ -92,22 +109,26 @@ def easy_rank(step: ReadyStep) -> EasyRank:
     return (not step.started, step.due or dt.date.max, step.difficulty, step.key, step.id)
 
 
-def _fill_spans(steps: Iterable[ReadyStep], spans: Sequence[Span], now: dt.datetime) -> Iterator[Pin]:
-    """Put steps one after the other into the spans; a step goes on in the next span where one ends."""
-    rooms = deque(_rooms(spans, now))
+def _fill_spans(steps: Iterable[ReadyStep], rooms: list[Room], least: int) -> Iterator[Pin]:
+    """Put steps one after the other into the rooms, and take what they need out of these.
+
+    A step goes on in the next room where one ends; a piece shorter than `least` minutes is no use, unless nothing else
+    is left of the step.
+    """
     for step in steps:
+        if not rooms:
+            return
         left = step.minutes_left
-        least = min(MIN_STEP_MINUTES, left)
-        while rooms and left >= least:
-            start, room = rooms.popleft()
+        for place, (start, room) in enumerate(rooms):
             piece = min(left, room)
-            yield Pin(step_id=step.id, start=start, minutes=piece)
-            left -= piece
-            if room - piece >= MIN_STEP_MINUTES:
-                rooms.appendleft((start + piece * _MINUTE, room - piece))
+            if piece and piece >= min(least, left):
+                yield Pin(step_id=step.id, start=start, minutes=piece)
+                left -= piece
+                rooms[place] = (start + piece * _MINUTE, room - piece)
+        rooms[:] = [room for room in rooms if room[1] >= MIN_STEP_MINUTES]
 
 
-def _rooms(spans: Sequence[Span], now: dt.datetime) -> Iterator[tuple[dt.datetime, int]]:
+def _rooms(spans: Sequence[Span], now: dt.datetime) -> Iterator[Room]:
     """Give start and minutes of what is left of each span, in clock order, from the next whole minute on."""
     soonest = now.replace(second=0, microsecond=0)
     if soonest < now:

@@ -89,4 +89,4 @@ def circle_words(circle: list[str]) -> str:
     hidden = len(circle) - MOST_SHOWN
     if hidden > 0:
         circle = [*circle[: MOST_SHOWN - 1], f"({hidden:,} more)", circle[-1]]
-    return " -> ".join(circle)
+    return " → ".join(circle)

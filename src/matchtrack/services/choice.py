@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from matchtrack import clock
 from matchtrack.domain.capacity import span_of
 from matchtrack.domain.pinning import ReadyStep, pin_today
@@ -9,13 +11,14 @@ from matchtrack.storage import capacity
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    import datetime as dt
     import sqlite3
 
     from matchtrack.domain.capacity import DayCapacity
     from matchtrack.domain.hours import Span
     from matchtrack.domain.pinning import DayChoice
     from matchtrack.services.context import Moment
+
+_DAY, _MINUTE = dt.timedelta(days=1), dt.timedelta(minutes=1)
 
 MOST_STEPS = 288
 """A day of 1,440 minutes holds at most so many pieces of 5 minutes; no more steps need to be read."""
@@ -41,5 +44,7 @@ def choose_today(connection: sqlite3.Connection, moment: Moment, today: DayCapac
             connection, moment.day, hard=hard, limit=MOST_STEPS
         )
     ]
-    other = max(0, today.other - capacity.easy_minutes_of_day(connection, moment.day))
+    day_ends = dt.datetime.combine(moment.day + _DAY, dt.time()) + moment.day_start * _MINUTE
+    still_to_come = (day_ends - moment.wall) // _MINUTE
+    other = min(max(0, today.other - capacity.easy_minutes_of_day(connection, moment.day)), still_to_come)
     return pin_today(ready, spans=spans_of(today), other_minutes=other, now=moment.wall)

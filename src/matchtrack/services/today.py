@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from matchtrack.domain.capacity import DayCapacity
     from matchtrack.domain.hours import Span
+    from matchtrack.domain.pinning import DayChoice
     from matchtrack.domain.steps import Season, Step
     from matchtrack.services.context import Context, Moment
 
@@ -67,8 +68,8 @@ class TodayView(NamedTuple):
     """One momentum day as it stands at `wall`, the user's naive local time.
 
     `open_span` is the productive window that is open now, `next_span` the next one, today or on a later day;
-    `minutes_left` are the productive minutes still to come today; `open_steps` counts all open steps of the plan;
-    `off` says that today is a day off.
+    `minutes_left` are the productive minutes still to come today, `hard_waits` says that they are too short for the
+    hard step that is ready; `open_steps` counts all open steps of the plan; `off` says that today is a day off.
     """
 
     day: dt.date
@@ -88,6 +89,7 @@ class TodayView(NamedTuple):
     open_steps: int
     done_today: int
     off: bool = False
+    hard_waits: bool = False
 
 
 def today_view(context: Context) -> TodayView:
@@ -108,7 +110,8 @@ def read_today(context: Context, connection: sqlite3.Connection) -> TodayView:
     first_day = min((moment.day, *by_day))
     today, *coming = capacity_until(connection, moment, moment.day + _LOOK_AHEAD)
     spans = spans_of(today)
-    pins, rest = _chosen(connection, moment, today)
+    choice = choose_today(connection, moment, today)
+    pins, rest = _chosen(connection, choice)
     open_steps, done_today = reading.count_steps(connection, moment.day)
     return TodayView(
         day=moment.day,
@@ -135,13 +138,11 @@ def read_today(context: Context, connection: sqlite3.Connection) -> TodayView:
         open_steps=open_steps,
         done_today=done_today,
         off=today.off,
+        hard_waits=choice.hard_waits,
     )
 
 
-def _chosen(
-    connection: sqlite3.Connection, moment: Moment, today: DayCapacity
-) -> tuple[tuple[PinnedStep, ...], tuple[RestStep, ...]]:
-    choice = choose_today(connection, moment, today)
+def _chosen(connection: sqlite3.Connection, choice: DayChoice) -> tuple[tuple[PinnedStep, ...], tuple[RestStep, ...]]:
     chosen = {pin.step_id for pin in choice.pins} | {item.step_id for item in choice.rest}
     steps = reading.steps_by_ids(connection, chosen)
     pins = tuple(

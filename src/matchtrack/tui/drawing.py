@@ -16,6 +16,7 @@ from textual.strip import Strip
 
 from matchtrack.domain import date_phrases
 from matchtrack.domain.areas import MAX_DIFFICULTY
+from matchtrack.domain.signs import EASY_SIGN, HARD_SIGN
 from matchtrack.domain.text import fit, safe
 
 if TYPE_CHECKING:
@@ -24,10 +25,6 @@ if TYPE_CHECKING:
     from rich.style import Style
 
 Piece = tuple[str, str]
-
-POINTER = "▶"
-DAY_MARKS = {"kept": "■", "short": "◧", "missed": "□", "open": "◫", "rest": "◇", "": "·"}
-"""Status of a momentum day to its mark in the week strip; the mark differs in shape, not in colour alone."""
 
 DAY_STYLES = {"kept": "good", "short": "warn", "missed": "muted", "open": "accent", "rest": "muted", "": "muted"}
 LABEL_WIDTH, VALUE_WIDTH = 11, 27
@@ -39,7 +36,7 @@ WEEKDAYS = tuple(name[:2] for name in date_phrases.WEEKDAYS)
 
 def dots(difficulty: int) -> str:
     """Draw a difficulty of 1 to 5."""
-    return "●" * difficulty + "○" * (MAX_DIFFICULTY - difficulty)
+    return HARD_SIGN * difficulty + EASY_SIGN * (MAX_DIFFICULTY - difficulty)
 
 
 def cut(text: str, width: int) -> str:

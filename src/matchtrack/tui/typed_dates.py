@@ -45,7 +45,7 @@ class DateReader:
             raise BadInputError(error.sentence.replace(DAY_FORMS, f"{DAY_FORMS}, or programs_review - 21d")) from None
 
     def say(self, text: str) -> str:
-        """Echo a due date: 'programs_review - 21d -> Wed 1 Sep 2027, in 283 days'; of a day only the second half.
+        """Echo a due date: 'programs_review - 21d → Wed 1 Sep 2027, in 283 days'; of a day only the second half.
 
         Raises:
             BadInputError: The text is no due date.
@@ -55,4 +55,4 @@ class DateReader:
         if due is None or day is None:
             return ""
         said = say_day(day, self.today)
-        return f"{due} -> {said}" if due.key_date else said
+        return f"{due} → {said}" if due.key_date else said

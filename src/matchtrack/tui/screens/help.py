@@ -10,10 +10,10 @@ from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Static
 
+from matchtrack.domain.signs import DAY_LEGEND, STEP_LEGEND
 from matchtrack.domain.text import safe
 from matchtrack.tui.actions import MOVEMENT, actions_of, key_label
 from matchtrack.tui.screens.modal import Modal
-from matchtrack.tui.widgets.plan_lines import BLOCKED_MARK, STATUS_MARKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -31,17 +31,6 @@ RULES = (
     ("See it before you sleep", "Picture tomorrow's step, the day you submit, and the mail that says you matched."),
 )
 """The method in our own words (method.md 2-3, 6-9, 11-13, 14-15, 17-18)."""
-
-SIGNS = (
-    (STATUS_MARKS["todo"], "to do"),
-    (STATUS_MARKS["started"], "started"),
-    (STATUS_MARKS["waiting"], "waiting"),
-    (BLOCKED_MARK, "blocked by another step"),
-    (STATUS_MARKS["done"], "done"),
-    (STATUS_MARKS["dropped"], "dropped"),
-    ("!", "late"),
-    ("●●●○○", "difficulty"),
-)
 
 Row = tuple[str, str]
 
@@ -86,8 +75,9 @@ def sections(screen: str, keys: Mapping[str, str]) -> Iterator[tuple[str, Iterab
     """Give the parts of the help for a screen; `keys` is action name to the user's own keys."""
     yield "Keys here and everywhere", _action_rows(screen, keys)
     yield "Moving", MOVEMENT
-    if screen == "plan":
-        yield "Signs", SIGNS
+    yield "Signs of a step", STEP_LEGEND
+    if screen == "today":
+        yield "Signs of a day", DAY_LEGEND
     yield "The method", RULES
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
+from textual.geometry import Size
 from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widgets import Input
@@ -14,6 +15,7 @@ from textual.widgets import Input
 from matchtrack.services import views
 from matchtrack.tui.actions import bar_of, bindings_of
 from matchtrack.tui.screens.step_actions import StepActions, timer_words
+from matchtrack.tui.step_facts import told_of_big_step, told_of_step
 from matchtrack.tui.widgets.lines import KeyBar
 from matchtrack.tui.widgets.plan_detail import PlanDetail
 from matchtrack.tui.widgets.plan_head import PlanHead
@@ -29,6 +31,12 @@ if TYPE_CHECKING:
 
 WIDE = 100
 """Columns from which the detail stands beside the list."""
+
+HIGH = 20
+"""Lines from which the detail below the list has room for notes."""
+
+DETAIL_LINES, LOW_DETAIL_LINES = 5, 2
+"""Lines of the detail below the list, as in the style sheet."""
 
 
 class FilterInput(Input):
@@ -47,6 +55,7 @@ class PlanScreen(StepActions, Screen[None]):
     AUTO_FOCUS = "PlanList"
     BINDINGS: ClassVar = [*bindings_of("plan"), Binding("escape", "leave_filter", "Clear the filter", show=False)]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (HIGH, "-high")]
 
     outline: reactive[PlanOutline | None] = reactive(None, always_update=True)
     """The plan as thin as the list needs it."""
@@ -128,14 +137,20 @@ class PlanScreen(StepActions, Screen[None]):
     def _tell_detail(self) -> None:
         """Tell more of the row under the cursor."""
         detail, plan = self.query_one(PlanDetail), self.query_one(PlanList)
-        in_short, today = self.size.width < WIDE, self.house.context.moment().day
+        today = self.house.context.moment().day
         step, big = plan.step, plan.big_step
         if step is not None:
-            detail.show_step(step, self._blocking(step), today, in_short=in_short)
+            detail.show(told_of_step(step, self._blocking(step), today), self._detail_room())
         elif big is not None:
-            detail.show_big_step(big, today, in_short=in_short)
+            detail.show(told_of_big_step(big, today), self._detail_room())
         else:
             detail.show_nothing()
+
+    def _detail_room(self) -> Size | None:
+        """Give the lines below the list, or nothing where the detail stands beside it."""
+        if self.size.width >= WIDE:
+            return None
+        return Size(self.size.width - 2, DETAIL_LINES if self.size.height >= HIGH else LOW_DETAIL_LINES)
 
     @on(PlanList.Opened)
     def edit_opened_step(self) -> None:

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 WIDE = 100
 """Columns from which the detail stands beside the board."""
 
+HIGH = 20
+"""Lines from which it has room below the board."""
+
 
 class TodayScreen(StepActions, Screen[None]):
     """The first screen: productive hours with their pins, the rest of today, momentum."""
@@ -32,6 +35,7 @@ class TodayScreen(StepActions, Screen[None]):
     AUTO_FOCUS = "TodayBoard"
     BINDINGS: ClassVar = bindings_of("today")
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (HIGH, "-high")]
 
     view: reactive[TodayView | None] = reactive(None)
     """All that the screen shows."""
@@ -86,8 +90,9 @@ class TodayScreen(StepActions, Screen[None]):
         self._show_detail_later()
 
     def show_detail(self) -> None:
-        """Tell more of the selected step beside the board, where there is room for it."""
-        if self.size.width < WIDE or self.view is None:
+        """Tell more of the selected step beside the board, or below it, where there is room for it."""
+        in_short = self.size.width < WIDE
+        if (in_short and self.size.height < HIGH) or self.view is None:
             return
         from matchtrack.tui.widgets.step_detail import StepDetail
 
@@ -95,6 +100,7 @@ class TodayScreen(StepActions, Screen[None]):
         if detail is None:
             detail = StepDetail()
             self.mount(detail, after=self.query_one(HeadLine))
+        detail.in_short = in_short
         detail.today = self.view.day
         detail.step = self.selected_step()
 

@@ -11,8 +11,9 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 
+from matchtrack.domain.signs import CURSOR
 from matchtrack.domain.text import cell_width, safe
-from matchtrack.tui.drawing import POINTER, shown, strip_of
+from matchtrack.tui.drawing import shown, strip_of
 from matchtrack.tui.widgets.keys_in_turn import KeysInTurn
 
 if TYPE_CHECKING:
@@ -129,6 +130,6 @@ def _row_lines(text: str, aside: str, width: int, *, on_cursor: bool) -> list[Se
     """Draw one row: the pointer, the text in as many lines as it takes, the aside beside the first one."""
     room = max(_LEAST_TEXT, width - 2 - (cell_width(aside) + 2 if aside else 0))
     first, *others = wrap(safe(text), room) or [""]
-    pointer = f"{POINTER} " if on_cursor else "  "
+    pointer = f"{CURSOR} " if on_cursor else "  "
     head: list[Piece] = [(pointer, "accent"), (shown(first, room), "text"), (f"  {aside}" if aside else "", "muted")]
     return [head, *([("  ", "text"), (shown(each, room), "text")] for each in others)]

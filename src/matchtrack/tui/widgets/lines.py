@@ -10,8 +10,9 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from matchtrack.domain.momentum import bar
+from matchtrack.domain.signs import DAY_SIGNS
 from matchtrack.tui.actions import key_label
-from matchtrack.tui.drawing import DAY_MARKS, DAY_STYLES, WEEKDAYS
+from matchtrack.tui.drawing import DAY_STYLES, WEEKDAYS
 from matchtrack.tui.widgets.today_lines import season_lines
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ class MomentumLine(Widget):
 
     def _marks(self) -> list[tuple[str, str]]:
         week = self.view.week if self.view else ()
-        return [(DAY_MARKS[status], _COLOURS[DAY_STYLES[status]]) for _, status in week]
+        return [(DAY_SIGNS[status], _COLOURS[DAY_STYLES[status]]) for _, status in week]
 
 
 class KeyBar(Widget):

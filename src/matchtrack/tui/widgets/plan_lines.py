@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from matchtrack.domain.date_phrases import MONTHS
 from matchtrack.domain.momentum import bar
+from matchtrack.domain.signs import BLOCKED_SIGN, CURSOR, LATE_SIGN, STEP_SIGNS
 from matchtrack.domain.text import cell_width, fit, safe
 from matchtrack.tui.drawing import dots, shown, width_of
 
@@ -17,11 +18,8 @@ if TYPE_CHECKING:
 
 Pieces = list[tuple[str, str]]
 
-STATUS_MARKS = {"todo": "·", "started": "▶", "waiting": "~", "done": "✓", "dropped": "-"}
 STATUS_STYLES = {"todo": "muted", "started": "accent", "waiting": "warn", "done": "good", "dropped": "muted"}
-BLOCKED_MARK = "⊘"
 OPENED, CLOSED, NOTHING_INSIDE = "▾", "▸", " "
-CURSOR = "▌"
 
 FULL, EMPTY = "█", "░"
 BAR_WIDTH = 8
@@ -30,6 +28,9 @@ BAR_FROM = 64
 
 DUE_FROM = 50
 """From this width on a row has its due date; below it only the word 'late'."""
+
+EASY_TO_FOLLOW = 104
+"""Cells of the widest row: further apart the eye loses the due date of a title."""
 
 DUE_WIDTH, MINUTES_WIDTH = 13, 7
 
@@ -61,9 +62,9 @@ def big_step_pieces(big: BigStep, today: dt.date, width: int, *, fold: str, on_c
 
 def step_pieces(step: Step, today: dt.date, width: int, *, on_cursor: bool) -> Pieces:
     """Draw a baby step: status mark, difficulty, title, whom it waits for, minutes, due or done date."""
-    mark, style = STATUS_MARKS[step.status], STATUS_STYLES[step.status]
+    mark, style = STEP_SIGNS[step.status], STATUS_STYLES[step.status]
     if step.blocked and step.status != "started":
-        mark, style = BLOCKED_MARK, "muted"
+        mark, style = BLOCKED_SIGN, "muted"
     text = "text" if step.open and not step.blocked else "muted"
     left: Pieces = [
         (f"{CURSOR if on_cursor else ' '}  ", "accent"), (f"{mark} ", style), (f"{dots(step.difficulty)} ", text),
@@ -98,10 +99,10 @@ def _waiting(step: Step, today: dt.date, most: int) -> str:
 def _due_pieces(due: dt.date | None, today: dt.date, width: int, *, settled: bool) -> Pieces:
     late = due is not None and due < today and not settled
     if width < DUE_FROM:
-        return [("  ! late", "bad")] if late else []
+        return [(f"  {LATE_SIGN} late", "bad")] if late else []
     if due is None:
         return [(" " * (DUE_WIDTH + 2), "muted")]
-    text = f"! late {short_day(due, today)}" if late else short_day(due, today)
+    text = f"{LATE_SIGN} late {short_day(due, today)}" if late else short_day(due, today)
     return [(f"  {text:>{DUE_WIDTH}}", "bad" if late else "muted")]
 
 

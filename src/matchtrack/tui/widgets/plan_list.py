@@ -214,12 +214,12 @@ class PlanList(ScrollView, can_focus=True, inherit_bindings=False):
     def render_line(self, y: int) -> Strip:
         """Draw one line of the screen."""
         place = y + self.scroll_offset.y
-        width = self._width
+        width = min(self._width, lines.EASY_TO_FOLLOW)
         if not self._palette:
             self._palette = self._colours()
         on_cursor = place == self._cursor and bool(self._rows)
         styles = {name: pair[on_cursor] for name, pair in self._palette.items()}
-        return strip_of(self._pieces(place, width), styles, width, styles["text"])
+        return strip_of(self._pieces(place, width), styles, self._width, styles["text"])
 
     def _pieces(self, place: int, width: int) -> Sequence[Piece]:
         if self._tree is None or self._today is None:

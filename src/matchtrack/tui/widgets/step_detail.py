@@ -1,4 +1,4 @@
-"""All that is known of one step, for the second column of a wide terminal."""
+"""All that is known of the step under the cursor of Today: beside the board where there is room, else below it."""
 
 from __future__ import annotations
 
@@ -8,14 +8,10 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from matchtrack.domain.areas import AREAS
-from matchtrack.domain.date_phrases import say_day
-from matchtrack.domain.text import safe, safe_lines
-from matchtrack.tui.drawing import dots, fact_content, minutes_text
+from matchtrack.tui.step_facts import in_a_column, in_few_lines, told_of_step
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator
 
     from textual.visual import VisualType
 
@@ -31,38 +27,12 @@ class StepDetail(Widget):
     today: reactive[dt.date | None] = reactive(None)
     """The day from which dates are told."""
 
+    in_short: reactive[bool] = reactive(False)
+    """There is room for a few lines only."""
+
     def render(self) -> VisualType:
-        """Draw label and value, one a line, then the notes."""
+        """Draw label and value, one a line, then the notes; or all in a few lines."""
         if self.step is None or self.today is None:
             return Content("")
-        step = self.step
-        lines = [
-            Content.styled(safe(step.title), "bold"),
-            Content.styled(safe(step.big_step_title), "$muted"),
-            Content(""),
-        ]
-        lines += [fact_content(label, value) for label, value in _facts(step, self.today)]
-        if step.notes:
-            lines += [Content(""), Content(safe_lines(step.notes))]
-        return Content("\n").join(lines)
-
-
-def _facts(step: Step, today: dt.date) -> Iterator[tuple[str, str]]:
-    yield "Area", AREAS.get(step.area, step.area)
-    yield "Effort", f"{dots(step.difficulty)} {minutes_text(step.minutes)}" + (" · boring" if step.boring else "")
-    if step.minutes_logged:
-        yield "Logged", minutes_text(step.minutes_logged)
-    yield "Status", step.status
-    if step.due and step.open:
-        late = " · late" if step.due < today else ""
-        yield "Due", f"{say_day(step.due, today)}{late}"
-    if step.earliest and step.earliest > today:
-        yield "Earliest", say_day(step.earliest, today)
-    if step.status == "waiting":
-        until = f", answer expected {say_day(step.expected, today)}" if step.expected else ""
-        yield "Waiting on", (safe(step.waiting_on) or "an answer") + until
-    if step.blocked:
-        yield "After", ", ".join(step.after)
-    if step.done_on:
-        yield "Done", say_day(step.done_on, today)
-    yield "Number", str(step.id)
+        told = told_of_step(self.step, (), self.today)
+        return in_few_lines(told, *self.content_size) if self.in_short else in_a_column(told)

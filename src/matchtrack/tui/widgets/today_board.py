@@ -12,7 +12,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from matchtrack.tui.drawing import strip_of
-from matchtrack.tui.widgets.today_lines import board_lines, rows_of
+from matchtrack.tui.widgets.today_lines import board_lines, rows_of, with_cursor
 
 if TYPE_CHECKING:
     from rich.style import Style
@@ -119,7 +119,7 @@ class TodayBoard(ScrollView, can_focus=True):
             return Strip.blank(width, self._palette["text"][0])
         on_cursor = line.row is not None and line.row == self.cursor
         styles = {name: pair[on_cursor and name != "border"] for name, pair in self._palette.items()}
-        return strip_of(line.pieces, styles, width, styles["text"])
+        return strip_of(with_cursor(line.pieces) if on_cursor else line.pieces, styles, width, styles["text"])
 
     def _colours(self) -> dict[str, tuple[Style, Style]]:
         """Give each style name its look off and on the cursor row."""

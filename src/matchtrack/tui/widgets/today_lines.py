@@ -6,9 +6,14 @@ import datetime as dt
 from textwrap import wrap
 from typing import TYPE_CHECKING, NamedTuple
 
+from rich.cells import cell_len
+
 from matchtrack.domain.date_phrases import WEEKDAYS, write_day
 from matchtrack.domain.key_dates import say_next_key_date
-from matchtrack.tui.drawing import POINTER, cut, dots, minutes_text, shown, width_of
+from matchtrack.domain.signs import CURSOR, STEP_SIGNS
+from matchtrack.domain.text import safe
+from matchtrack.services.today_words import about_pins, day_name, kept_out, near_day
+from matchtrack.tui.drawing import cut, dots, minutes_text, shown, width_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +28,14 @@ MOST_SHOWN = 3
 WIDE_ROW = 64
 """From this width on a row names its big step."""
 
+LEAST_BIG, USUAL_BIG, MOST_BIG = 14, 24, 40
+"""Cells of the name of the big step with its gap: it gives way to the title, and is left out where less is left."""
+
+LEAST_MINUTES = 9
+"""Cells of the minutes with their gap; a part of a step, '10 of 60 min', takes more."""
+
+EASY_TO_FOLLOW = 72
+"""Cells between dots and minutes that the eye still bridges; more are taken only by long titles."""
 
 A_WEEK = 7
 """As many days on a weekday names one day only."""
@@ -67,7 +80,7 @@ def season_lines(view: TodayView) -> tuple[str, ...]:
 
     'Match 2028 · Sun 22 Nov 2026 · ERAS opens in 192 days', the same without what comes next, the day alone.
     """
-    day = write_day(view.day)
+    day = day_name(view)
     if not view.season:
         return (day,)
     season = f"Match {view.season.match_year} · {day}"
@@ -82,10 +95,11 @@ def board_lines(view: TodayView, rows: tuple[Row, ...], width: int, notice: tupl
         lines.append(Line(pieces=_timer(view, width)))
     pins = [(place, row) for place, row in enumerate(rows) if row.pinned]
     rest = [(place, row) for place, row in enumerate(rows) if not row.pinned]
-    lines += _box(_hours_title(view, width - 6), _pin_rows(view, pins, width), width, foot=_kept_out(view))
+    columns = _columns(rows, width - 4)
+    lines += _box(_hours_title(view, width - 6), _pin_rows(view, pins, columns, width), width, foot=_kept_out(view))
     hidden = len(rows_of(view, everything=True)) - len(rows)
     more = f" · {hidden} more (m)" if hidden else ""
-    lines += _box(f"Rest of today{more}", _rest_rows(view, rest, width), width)
+    lines += _box(f"Rest of today{more}", _rest_rows(view, rest, columns, width), width)
     return lines
 
 
@@ -119,7 +133,7 @@ def _hours_title(view: TodayView, room: int) -> str:
 
 def _window_state(view: TodayView) -> str:
     if view.open_span:
-        return f"{minutes_text(view.minutes_left)} left"
+        return f"{minutes_text(view.minutes_left)} left" if view.minutes_left else "last minute"
     if view.minutes_left and view.next_span:
         return f"open in {minutes_text((view.next_span.start - view.wall) // dt.timedelta(minutes=1))}"
     return "over for today"
@@ -129,12 +143,13 @@ def _kept_out(view: TodayView) -> str:
     """Say what stays away while the window is open, and when it is allowed again (method.md 11)."""
     if not view.open_span or not view.distractions:
         return ""
-    return f"no {', '.join(view.distractions)} until {view.open_span.end:%H:%M}"
+    return f"{kept_out(view.distractions)} until {view.open_span.end:%H:%M}"
 
 
-def _pin_rows(view: TodayView, pins: list[tuple[int, Row]], width: int) -> Iterator[Line]:
+def _pin_rows(view: TodayView, pins: list[tuple[int, Row]], columns: Columns, width: int) -> Iterator[Line]:
+    yield from _words(about_pins(view), width)
     if pins:
-        yield from (_step_line(place, row, width) for place, row in pins)
+        yield from (_step_line(place, row, columns) for place, row in pins)
     elif view.minutes_left:
         yield from _words(_free_hours(view), width)
     elif view.off:
@@ -154,7 +169,7 @@ def _off_words(view: TodayView) -> str:
 
 def _free_hours(view: TodayView) -> str:
     if view.open_steps:
-        return "No hard step is ready for these hours. They are free for easy ones."
+        return ""
     return "These hours are yours." if view.done_today else "The hardest steps will stand here."
 
 
@@ -163,13 +178,13 @@ def _when(view: TodayView) -> str:
     span = view.next_span
     days = (span.start.date() - view.wall.date()).days
     far = f"on {WEEKDAYS[span.start.weekday()] if days <= A_WEEK else write_day(span.start.date())}"
-    day = {0: "today", 1: "tomorrow"}.get(days, far)
+    day = near_day(span, view) or far
     return f"{day} {span.start:%H:%M}-{span.end:%H:%M}"
 
 
-def _rest_rows(view: TodayView, rest: list[tuple[int, Row]], width: int) -> Iterator[Line]:
+def _rest_rows(view: TodayView, rest: list[tuple[int, Row]], columns: Columns, width: int) -> Iterator[Line]:
     if rest:
-        yield from (_step_line(place, row, width) for place, row in rest)
+        yield from (_step_line(place, row, columns) for place, row in rest)
         return
     for sentence in _calm_words(view):
         yield from _words(sentence, width)
@@ -190,20 +205,52 @@ def _calm_words(view: TodayView) -> tuple[str, ...]:
     return ("Nothing is ready today. 2 shows the plan, and what the next steps wait for.",)
 
 
-def _step_line(place: int, row: Row, width: int) -> Line:
+class Columns(NamedTuple):
+    """Cells of the columns that rows share: the title with the big step behind it, the usual title, the minutes."""
+
+    middle: int
+    title: int
+    minutes: int
+
+
+def _columns(rows: tuple[Row, ...], inner: int) -> Columns:
+    """Share the room between dots and frame: minutes first, then titles, the big step takes what they leave."""
+    minutes = max([LEAST_MINUTES, *(len(_minutes(row)) + 2 for row in rows)])
+    middle = max(4, inner - 8 - minutes)
+    if inner < WIDE_ROW:
+        return Columns(middle=middle, title=middle, minutes=minutes)
+    longest = max((cell_len(safe(row.step.title)) for row in rows), default=0)
+    big = max((cell_len(safe(row.step.big_step_title)) + 2 for row in rows), default=0)
+    big = min(MOST_BIG if inner > EASY_TO_FOLLOW + USUAL_BIG else USUAL_BIG, max(big, LEAST_BIG))
+    middle = min(middle, max(EASY_TO_FOLLOW, longest + big))
+    return Columns(middle=middle, title=middle - big, minutes=minutes)
+
+
+def _minutes(row: Row) -> str:
+    """Write what today gives a step; of a part also the whole that is left."""
+    left = row.step.minutes_left
+    return f"{row.minutes} min" if row.minutes >= left else f"{row.minutes} of {left} min"
+
+
+def _step_line(place: int, row: Row, columns: Columns) -> Line:
     step = row.step
-    inner = width - 4
-    mark = f"{POINTER} " if step.status == "started" else "  "
-    left = step.minutes_left
-    minutes = f"{row.minutes} min" if row.minutes >= left else f"{row.minutes} of {left}"
-    big_width = 24 if inner >= WIDE_ROW else 0
-    title_width = max(4, inner - 2 - 6 - big_width - 9)
+    mark = f"{STEP_SIGNS['started']} " if step.status == "started" else "  "
     pieces = [(mark, "accent"), (dots(step.difficulty) + " ", "warn" if step.hard else "good")]
-    pieces.append((shown(step.title, title_width), "text"))
+    title = cut(step.title, columns.middle)
+    title_width = max(columns.title, cell_len(title) + 2 * (columns.title < columns.middle))
+    big_width = columns.middle - title_width
+    if big_width < LEAST_BIG:
+        title_width, big_width = columns.middle, 0
+    pieces.append((shown(title, title_width), "text"))
     if big_width:
-        pieces.append(("  " + shown(step.big_step_title, big_width - 2), "muted"))
-    pieces.append((minutes.rjust(9), "text"))
+        pieces.append((shown(step.big_step_title, big_width), "muted"))
+    pieces.append((_minutes(row).rjust(columns.minutes), "text"))
     return Line(pieces=tuple(pieces), row=place)
+
+
+def with_cursor(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """Put the bar of the cursor into the frame of a row: without colours it is all that shows the cursor."""
+    return (("│", "border"), (CURSOR, "accent"), *pieces[1:])
 
 
 def _words(sentence: str, width: int) -> Iterator[Line]:

@@ -1,0 +1,59 @@
+"""Sentences about today that both faces say: the productive hours, and the days around them."""
+
+from __future__ import annotations
+
+from matchtrack.domain.date_phrases import write_day
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from matchtrack.domain.hours import Span
+    from matchtrack.services.today import TodayView
+
+_NOON = 12
+_ARTICLES = ("the ", "my ", "a ", "an ")
+
+
+def day_name(view: TodayView) -> str:
+    """Name the day of the view; after midnight, until the next day starts, it is the night of the day before."""
+    night = "night of " if view.wall.date() > view.day else ""
+    return f"{night}{write_day(view.day)}"
+
+
+def near_day(span: Span, view: TodayView) -> str:
+    """Say in a word when a window opens: today, tonight, this morning, tomorrow; nothing where it is further away.
+
+    Between midnight and the start of the next day, 'today' and 'tomorrow' would be read in two ways.
+    """
+    if span.start.date() > view.day and span in view.windows:
+        return "tonight"
+    ahead = (span.start.date() - view.wall.date()).days
+    if view.wall.date() > view.day:
+        return "this morning" if ahead == 0 and span.start.hour < _NOON else ""
+    return {0: "today", 1: "tomorrow"}.get(ahead, "")
+
+
+def about_pins(view: TodayView) -> str:
+    """Say why the productive hours that are left hold no hard step; nothing where they hold one, or are over."""
+    if not view.minutes_left or not view.windows or any(pin.step.hard for pin in view.pins):
+        return ""
+    if view.hard_waits:
+        fits = " An easy one fits." if view.pins else ""
+        return f"{view.minutes_left} min left: too short for the next hard step.{fits}"
+    if view.pins:
+        return "No hard step is ready, so easy ones may have these hours."
+    if view.rest:
+        return "No hard step is ready. The easy ones below may have these hours."
+    return "No hard step is ready. These hours are yours." if view.open_steps else ""
+
+
+def kept_out(names: Iterable[str]) -> str:
+    """Write what stays out of the productive hours: 'no mail, no television'."""
+    return ", ".join(f"no {_bare(name)}" for name in names)
+
+
+def _bare(name: str) -> str:
+    """Leave out an article, which does not go with 'no'."""
+    article = next((article for article in _ARTICLES if name.lower().startswith(article)), "")
+    return name[len(article) :] or name
