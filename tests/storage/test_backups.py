@@ -50,6 +50,17 @@ def test_a_backup_inside_a_unit_of_work_is_what_was_before(tmp_path: Path) -> No
     assert before == rows_of(str(backup))
 
 
+def test_what_a_killed_process_left_goes_with_the_next_backup(tmp_path: Path) -> None:
+    """Half a copy of private records must not lie there for ever."""
+    path = a_database(tmp_path)
+    folder = Path(path).parent / "backups"
+    folder.mkdir()
+    for left in (".draft-4711.db", ".draft-4711.db-journal"):
+        (folder / left).write_bytes(b"private")
+    backup = backups.make_backup(path, "import")
+    assert [backup] == list(folder.iterdir())
+
+
 def test_a_damaged_database_makes_no_backup(tmp_path: Path) -> None:
     """A copy that is not whole is worse than none."""
     path = Path(a_database(tmp_path))

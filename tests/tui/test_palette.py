@@ -8,9 +8,10 @@ import pytest
 from busy_days import a_busy_season
 from pilots import run_house, settle
 from rich.style import Style
-from textual.events import Click
+from textual.events import Click, MouseDown
 from textual.widgets import Button
 
+from matchtrack.tui.app import MatchtrackApp
 from matchtrack.tui.screens.help import HelpScreen
 from matchtrack.tui.screens.palette import Commands, Palette
 from matchtrack.tui.screens.today import TodayScreen
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from textual.pilot import Pilot
 
     from matchtrack.services.context import Context
-    from matchtrack.tui.app import MatchtrackApp
 
 
 @pytest.fixture
@@ -118,5 +118,42 @@ def test_a_click_outside_of_a_smaller_terminal_is_no_fault(busy: Context) -> Non
         palette.post_message(Click(palette, 0, 0, 0, 0, 1, False, False, False, screen_x=300, screen_y=90))
         await settle(pilot)
         assert app.screen is palette
+
+    run_house(busy, body)
+
+
+def test_a_press_on_what_was_just_removed_is_no_fault(busy: Context) -> None:
+    """It stands on screen until the next drawing."""
+
+    async def body(pilot: Pilot[None], app: MatchtrackApp) -> None:
+        app.action_command_palette()
+        await settle(pilot)
+        palette = app.screen
+        gone = palette.query_one("SearchIcon")
+        x, y = gone.region.offset
+        home = gone.parent
+        assert home is not None
+        gone._detach()
+        press = MouseDown(gone, x, y, 0, 0, 1, False, False, False, screen_x=x, screen_y=y)
+        await app.on_event(press)
+        gone._attach(home)
+        await settle(pilot)
+        assert app.screen is palette
+
+    run_house(busy, body)
+
+
+@pytest.mark.parametrize("width", [1, 4, 6, 20])
+def test_a_palette_outlives_a_narrow_terminal(busy: Context, monkeypatch: pytest.MonkeyPatch, width: int) -> None:
+    """It may be laid out before the sentence that asks for room comes; Textual breaks no row into lines of no width."""
+    monkeypatch.setattr(MatchtrackApp, "on_resize", lambda *_: None)
+
+    async def body(pilot: Pilot[None], app: MatchtrackApp) -> None:
+        app.action_command_palette()
+        await settle(pilot)
+        for wanted in (width, 80):
+            await pilot.resize_terminal(wanted, 24)
+            await settle(pilot)
+        assert isinstance(app.screen, Palette)
 
     run_house(busy, body)

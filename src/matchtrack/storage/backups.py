@@ -27,6 +27,7 @@ def make_backup(path: str, reason: str) -> Path:
     draft = folder / f".draft-{os.getpid()}.db"
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _clear_drafts(folder)
         with contextlib.closing(files.connect(path, writing=False)) as source:
             _copy(source, draft)
         target = folder / f"{_next_number(folder):04d}-{reason}.db"
@@ -54,6 +55,12 @@ def _copy(source: sqlite3.Connection, draft: Path) -> None:
         os.close(handle)
     if verdict != "ok":
         raise DatabaseError("The database is damaged, so no backup was made and nothing was changed.")
+
+
+def _clear_drafts(folder: Path) -> None:
+    """Take away what a process left that died in its copy: nobody would find these copies of private records."""
+    for draft in folder.glob(".draft-*"):
+        draft.unlink(missing_ok=True)
 
 
 def _next_number(folder: Path) -> int:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import App
+from textual.errors import NoWidget
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -34,7 +35,17 @@ class InTurnApp(App[None]):
         """Take a key when it is due; a lone one is due at once."""
         if isinstance(event, events.Key) and not event.is_forwarded and not self._is_due(event):
             return
+        if isinstance(event, events.MouseDown) and self._presses_what_is_gone(event):
+            return
         await super().on_event(event)
+
+    def _presses_what_is_gone(self, event: events.MouseDown) -> bool:
+        """Say whether a press meets a widget that was removed but is drawn still: Textual would end the app."""
+        try:
+            widget, _ = self.screen.get_widget_at(event.screen_x, event.screen_y)
+        except NoWidget:
+            return False
+        return widget is not self.screen and widget.parent is None
 
     def _is_due(self, event: events.Key) -> bool:
         if event is self._due_key or (not self._waiting_keys and self._is_quiet()):
