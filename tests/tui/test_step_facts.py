@@ -80,3 +80,11 @@ def test_no_line_is_too_much(title: str, notes: str, width: int, height: int) ->
 
     assert len(lines) <= height
     assert max(line.cell_length for line in lines) <= width
+
+
+@given(title=st.text(min_size=1, max_size=20), width=st.integers(0, 9), height=st.integers(0, 3))
+def test_no_room_is_too_little_to_be_drawn(title: str, width: int, height: int) -> None:
+    """A terminal that shrinks draws once more before it asks for room."""
+    lines = in_few_lines(Told(title, "Home", (("Due", "today"),), title), width, height).split("\n")
+
+    assert len(lines) <= max(1, height)

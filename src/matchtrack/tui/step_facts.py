@@ -60,6 +60,8 @@ def in_a_column(told: Told) -> Content:
 
 def in_few_lines(told: Told, width: int, height: int) -> Content:
     """Draw the whole title, the facts in one running text, and as much of the notes as `height` lines leave."""
+    if width < 1 or height < 1:  # a terminal that shrinks: Textual breaks no line into lines of no width
+        return Content("")
     title = Content.styled(safe(told.title), "bold")
     home = Content.styled(f" · {safe(told.home)}", "$muted")
     if title.cell_length + home.cell_length <= width:
