@@ -22,6 +22,7 @@ GROUPS = {
     },
     "Plan": {
         "plan": "list, show, check, import and export plans; catch up",
+        "schedule": "the coming days, and whether everything will be in time",
         "season": "show and set the key dates of the season",
         "hours": "show and set your productive hours",
         "export": "everything leaves: Markdown, CSV, JSON or TOML",

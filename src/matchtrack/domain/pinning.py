@@ -85,10 +85,18 @@ def pin_today(ready: Iterable[ReadyStep], *, spans: Sequence[Span], other_minute
     rest = tuple(_fill_rest(easy, other_minutes))
     resting = {item.step_id for item in rest}
     pins += _fill_spans((step for step in easy if step.id not in resting), rooms, MIN_STEP_MINUTES)
-    if steps and not pins and not rest:
-        easiest = min(steps, key=lambda step: (step.difficulty, step.minutes_left, easy_rank(step)))
-        rest = (RestItem(step_id=easiest.id, minutes=easiest.minutes_left),)
+    if not pins and not rest:
+        return easiest_alone(steps)._replace(hard_waits=hard_waits)
     return DayChoice(pins=tuple(sorted(pins, key=attrgetter("start"))), rest=rest, hard_waits=hard_waits)
+
+
+def easiest_alone(ready: Iterable[ReadyStep]) -> DayChoice:
+    """Choose the easiest step, for a day on which nothing else finds a place."""
+    steps = [step for step in ready if step.minutes_left > 0]
+    if not steps:
+        return DayChoice()
+    easiest = min(steps, key=lambda step: (step.difficulty, step.minutes_left, easy_rank(step)))
+    return DayChoice(rest=(RestItem(step_id=easiest.id, minutes=easiest.minutes_left),))
 
 
 def hard_rank(step: ReadyStep) -> HardRank:

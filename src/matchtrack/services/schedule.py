@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import sqlite3
 
     from matchtrack.domain.capacity import Reservation, UserPin
-    from matchtrack.domain.planner import OpenStep, PinTrouble, Schedule
+    from matchtrack.domain.planner import Mend, OpenStep, PinTrouble, Schedule
     from matchtrack.domain.steps import BigStep, Step
     from matchtrack.services.context import Context, Moment
 
@@ -81,14 +81,19 @@ class UnplannedView(NamedTuple):
 
 
 class ScheduleView(NamedTuple):
-    """The coming days; `late`, `unplanned` and `max_late_days` speak of the whole season."""
+    """The coming days; `late`, `unplanned`, `max_late_days` and `mend` speak of the whole season.
+
+    `mend` is None where nothing is late, or where more hours do not help.
+    """
 
     day: dt.date
+    open_steps: int
     days: tuple[DayView, ...]
     late: tuple[LateView, ...]
     max_late_days: int
     unplanned: tuple[UnplannedView, ...]
     pin_troubles: tuple[tuple[Step, PinTrouble], ...]
+    mend: Mend | None
 
 
 def schedule_view(context: Context, *, days: int = SHOWN_DAYS) -> ScheduleView:
@@ -115,6 +120,7 @@ def view_of(connection: sqlite3.Connection, planning: Planning, days: int) -> Sc
     big_steps = {big_step.key: big_step for big_step in reading.list_big_steps(connection)} if schedule.late else {}
     return ScheduleView(
         day=planning.days[0].day,
+        open_steps=len(planning.steps),
         days=tuple(
             DayView(
                 day=day.day,
@@ -133,6 +139,7 @@ def view_of(connection: sqlite3.Connection, planning: Planning, days: int) -> Sc
         max_late_days=schedule.max_late_days,
         unplanned=tuple(UnplannedView(steps[each.step_id], each.reason) for each in schedule.unplanned),
         pin_troubles=tuple((steps[each.step_id], each) for each in schedule.pin_troubles),
+        mend=None,
     )
 
 

@@ -53,6 +53,14 @@ def ready_rows(
     return [(*row[:4], bool(row[4]), bool(row[5]), dt.date.fromisoformat(row[6]) if row[6] else None) for row in rows]
 
 
+def has_more_open(connection: sqlite3.Connection, count: int) -> bool:
+    """Say whether there are more open steps than `count`, without counting them all."""
+    row = connection.execute(
+        "SELECT 1 FROM baby_step WHERE status IN ('todo', 'started', 'waiting') LIMIT 1 OFFSET ?", (count,)
+    ).fetchone()
+    return row is not None
+
+
 def read_capacity(
     connection: sqlite3.Connection, first: dt.date, last: dt.date, *, day_start: int, zone: dt.tzinfo
 ) -> list[DayCapacity]:

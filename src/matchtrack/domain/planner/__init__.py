@@ -4,6 +4,7 @@ from matchtrack.domain.planner.outcome import Schedule
 from matchtrack.domain.planner.planning import plan
 from matchtrack.domain.planner.values import (
     Late,
+    Mend,
     OpenStep,
     PinTrouble,
     PlannedDay,
@@ -13,6 +14,7 @@ from matchtrack.domain.planner.values import (
 
 __all__ = [
     "Late",
+    "Mend",
     "OpenStep",
     "PinTrouble",
     "PlannedDay",

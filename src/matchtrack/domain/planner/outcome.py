@@ -63,7 +63,8 @@ def _planned_day(filling: Filling, jobs: Jobs, day: int) -> PlannedDay:
     capacity, pieces = filling.calendar.days[day], filling.pieces[day]
     slots: tuple[Slot, ...] = ()
     if pieces:
-        timed = [*_fixed(pieces, jobs), *_flowing(pieces, filling.calendar.stretches(day), jobs)]
+        flowing = _in_order([piece for piece in pieces if piece.productive and piece.start is None], jobs)
+        timed = [*_fixed(pieces, jobs), *_flowing(flowing, filling.calendar.stretches(day), jobs)]
         timed.sort(key=_start)
         others = [
             Slot(jobs.steps[piece.job].id, None, piece.minutes, productive=False, source=piece.source)
@@ -72,6 +73,21 @@ def _planned_day(filling: Filling, jobs: Jobs, day: int) -> PlannedDay:
         ]
         slots = (*timed, *others)
     return PlannedDay(capacity.day, sum(opening.minutes for opening in capacity.openings), capacity.other, slots)
+
+
+def _in_order(pieces: list[Piece], jobs: Jobs) -> list[Piece]:
+    """Put the hardest of a day first, and what it needs of the same day before it."""
+    waiting = {piece.job for piece in pieces}
+    left = sorted(pieces, key=lambda piece: jobs.rank[piece.job])
+    ordered: list[Piece] = []
+    while left:
+        blocked = {successor for job in waiting for successor in jobs.successors.get(job, ())}
+        piece = next(piece for piece in left if piece.job not in blocked)
+        ordered.append(piece)
+        left.remove(piece)
+        if all(other.job != piece.job for other in left):
+            waiting.discard(piece.job)
+    return ordered
 
 
 def _start(slot: Slot) -> dt.datetime:
@@ -88,7 +104,7 @@ def _flowing(pieces: list[Piece], stretches: list[Stretch], jobs: Jobs) -> Itera
     """Lay the pieces one after the other into what is free of the productive hours."""
     rest = deque(stretches)
     for piece in pieces:
-        left = piece.minutes if piece.productive and piece.start is None else 0
+        left = piece.minutes
         while left:
             start, room = rest.popleft()
             given = min(left, room)

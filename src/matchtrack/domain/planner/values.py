@@ -83,3 +83,12 @@ class PinTrouble(NamedTuple):
     step_id: int
     day: dt.date
     trouble: str
+
+
+class Mend(NamedTuple):
+    """The least minutes more a day that bring everything into time that can be, and the lateness without and with."""
+
+    productive_minutes: int
+    other_minutes: int
+    before: tuple[Late, ...]
+    after: tuple[Late, ...]
