@@ -105,7 +105,9 @@ def test_every_command_has_a_test(name: str) -> None:
     assert f'"{name}"' in tests
 
 
-@pytest.mark.parametrize("shape", ["step", "steps", "today", "status", "entry", "momentum", "hours", "season", "error"])
+@pytest.mark.parametrize(
+    "shape", ["step", "steps", "today", "schedule", "status", "entry", "momentum", "hours", "season", "error"]
+)
 def test_every_shape_is_documented(shape: str) -> None:
     """Whoever reads JSON finds the fields."""
     assert f"### {shape}\n" in SHAPES

@@ -19,8 +19,10 @@ DRAWN = """\
 Match 2028 · Mon 23 Nov 2026 · ERAS opens in 191 days
 
 Productive hours 06:00-08:00 · 80 min left · no mail, no television until 08:00
-     1  ●●●●○  List ten moments          Personal statement  06:40  15 min
-     4  ●●●●○  Ask Dr. Rao for a letter  Letters             06:55  10 min
+     1  ●●●●○  List ten moments             Personal statement  06:40  15 min
+     2  ●●●●●  Draft the opening paragraph  Personal statement  06:55  20 min
+     4  ●●●●○  Ask Dr. Rao for a letter     Letters             07:15  10 min
+  +1 more
 
 Rest of today
      5  ●○○○○  Scan the diploma      Documents    10 min
@@ -40,7 +42,9 @@ productive hours: 06:00-08:00
 productive minutes left: 80
 distractions: no mail, no television until 08:00
 pin 1: List ten moments, Personal statement, 15 min, difficulty 4 of 5, step 1, at 06:40
-pin 2: Ask Dr. Rao for a letter, Letters, 10 min, difficulty 4 of 5, step 4, at 06:55
+pin 2: Draft the opening paragraph, Personal statement, 20 min, difficulty 5 of 5, step 2, at 06:55
+pin 3: Ask Dr. Rao for a letter, Letters, 10 min, difficulty 4 of 5, step 4, at 07:15
+pin 4: Proof-read with a friend, Personal statement, 30 min, difficulty 3 of 5, step 3, at 07:25
 rest 1: Scan the diploma, Documents, 10 min, difficulty 1 of 5, step 5
 rest 2: Order the transcript, Documents, 15 min, difficulty 2 of 5, step 6
 minutes today: 0 of 15 min, 15 to go
@@ -85,7 +89,12 @@ def test_today_as_json(shell: Callable[..., Answer]) -> None:
     rest = [(item["step"]["id"], item["minutes"]) for item in today.pop("rest")]
     week = [day["status"] for day in today.pop("week")]
 
-    assert pins == [(1, "2026-11-23T06:40", 15, "planner"), (4, "2026-11-23T06:55", 10, "planner")]
+    assert pins == [
+        (1, "2026-11-23T06:40", 15, "planner"),
+        (2, "2026-11-23T06:55", 20, "planner"),
+        (4, "2026-11-23T07:15", 10, "planner"),
+        (3, "2026-11-23T07:25", 30, "planner"),
+    ]
     assert rest == [(5, 10), (6, 15)]
     assert week == ["open", None, None, None, None, None, None]
     assert today == {
@@ -235,7 +244,7 @@ def test_at_most_three_of_each_are_shown(shell: Callable[..., Answer]) -> None:
 
     lines = shell("today").out.splitlines()
 
-    assert lines[lines.index("Rest of today") - 2] == "  +4 more"
+    assert lines[lines.index("Rest of today") - 2] == "  +5 more"
 
 
 @pytest.mark.usefixtures("season")

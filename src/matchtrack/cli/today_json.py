@@ -29,7 +29,12 @@ def today_json(view: TodayView) -> dict[str, Any]:
         "minutes_left": view.minutes_left,
         "distractions": list(view.distractions),
         "pins": [
-            {"step": step_json(pin.step), "start": _time(pin.start), "minutes": pin.minutes, "source": pin.source}
+            {
+                "step": step_json(pin.step),
+                "start": _time(pin.start),
+                "minutes": pin.minutes,
+                "source": "planner" if pin.source == "planner" else "user",
+            }
             for pin in view.pins
         ],
         "rest": [{"step": step_json(rest.step), "minutes": rest.minutes} for rest in view.rest],

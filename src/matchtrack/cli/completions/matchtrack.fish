@@ -51,8 +51,8 @@ function _shtab_matchtrack_using
   test "$_shtab_matchtrack_cmdpath" = "$argv"
 end
 
-set -g _shtab_matchtrack_commands today status log start stop done undo steps add edit wait drop reopen plan 'plan list' 'plan show' 'plan check' 'plan import' 'plan catch-up' 'plan export' season 'season show' 'season set' hours 'hours show' 'hours set' 'hours other' 'hours distractions' export config 'config show' 'config set' 'config path' 'config default' paths completion
-set -g _shtab_matchtrack_opts_with_value --after --area --at --db --difficulty --due --earliest --find --format --match-year --minutes --note --notes --on --output --title --to --until --wait-days --waiting-on -o
+set -g _shtab_matchtrack_commands today status log start stop done undo steps add edit wait drop reopen plan 'plan list' 'plan show' 'plan check' 'plan import' 'plan catch-up' 'plan export' schedule season 'season show' 'season set' hours 'hours show' 'hours set' 'hours other' 'hours distractions' export config 'config show' 'config set' 'config path' 'config default' paths completion
+set -g _shtab_matchtrack_opts_with_value --after --area --at --days --db --difficulty --due --earliest --find --format --match-year --minutes --note --notes --on --output --title --to --until --wait-days --waiting-on -o
 
 complete -c matchtrack -e
 complete -c matchtrack -f
@@ -227,6 +227,13 @@ complete -c matchtrack -n '_shtab_matchtrack_using plan export' -l db -xka "(__f
 complete -c matchtrack -n '_shtab_matchtrack_using plan export' -l json -d 'print JSON'
 complete -c matchtrack -n '_shtab_matchtrack_using plan export' -l plain -d 'print label: value lines, no drawings'
 complete -c matchtrack -n '_shtab_matchtrack_using plan export' -l no-color -d 'print no colours'
+complete -c matchtrack -n '_shtab_matchtrack_using; and test $_shtab_matchtrack_npos -eq 0' -a schedule -d 'the coming days, and whether everything will be in time'
+complete -c matchtrack -n '_shtab_matchtrack_using schedule' -s h -l help -d 'show this help message and exit'
+complete -c matchtrack -n '_shtab_matchtrack_using schedule' -l days -x -d 'so many days from today on, 14 unless you say so'
+complete -c matchtrack -n '_shtab_matchtrack_using schedule' -l db -xka "(__fish_complete_path (commandline -ct))" -d 'work on this database'
+complete -c matchtrack -n '_shtab_matchtrack_using schedule' -l json -d 'print JSON'
+complete -c matchtrack -n '_shtab_matchtrack_using schedule' -l plain -d 'print label: value lines, no drawings'
+complete -c matchtrack -n '_shtab_matchtrack_using schedule' -l no-color -d 'print no colours'
 complete -c matchtrack -n '_shtab_matchtrack_using; and test $_shtab_matchtrack_npos -eq 0' -a season -d 'show and set the key dates of the season'
 complete -c matchtrack -n '_shtab_matchtrack_using season' -s h -l help -d 'show this help message and exit'
 complete -c matchtrack -n '_shtab_matchtrack_using season' -l db -xka "(__fish_complete_path (commandline -ct))" -d 'work on this database'

@@ -23,6 +23,7 @@ _shtab_matchtrack_commands() {
     paths:'say where everything lives'
     plan:'list, show, check, import and export plans; catch up'
     reopen:'put a done, dropped or waiting step back'
+    schedule:'the coming days, and whether everything will be in time'
     season:'show and set the key dates of the season'
     start:'start the timer'
     status:'one line for a shell prompt; exit code 0 once the day counts'
@@ -427,6 +428,18 @@ _shtab_matchtrack_reopen_options=(
 # guard to ensure default positional specs are added only once per session
 _shtab_matchtrack_reopen_defaults_added=0
 
+_shtab_matchtrack_schedule_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--days[so many days from today on, 14 unless you say so]:N:"
+  "--db[work on this database]:FILE:_files"
+  "--json[print JSON]"
+  "--plain[print label\: value lines, no drawings]"
+  "--no-color[print no colours]"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_matchtrack_schedule_defaults_added=0
+
 _shtab_matchtrack_season_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--db[work on this database]:FILE:_files"
@@ -579,6 +592,7 @@ _shtab_matchtrack() {
         paths) _arguments -C -s $_shtab_matchtrack_paths_options ;;
         plan) _shtab_matchtrack_plan ;;
         reopen) _arguments -C -s $_shtab_matchtrack_reopen_options ;;
+        schedule) _arguments -C -s $_shtab_matchtrack_schedule_options ;;
         season) _shtab_matchtrack_season ;;
         start) _arguments -C -s $_shtab_matchtrack_start_options ;;
         status) _arguments -C -s $_shtab_matchtrack_status_options ;;
