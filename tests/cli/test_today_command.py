@@ -200,12 +200,13 @@ def test_the_end_of_a_window_contradicts_nothing(
 
 @pytest.mark.usefixtures("season")
 def test_a_part_of_a_step_says_of_how_much(shell: Callable[..., Answer], monkeypatch: pytest.MonkeyPatch) -> None:
-    """A sixty-minute paper is not offered as one of fifteen minutes."""
+    """A sixty-minute paper that was begun goes on, and is not offered as one of fifteen minutes."""
     shell("add", "Do a timed paper", "--difficulty", "5", "--minutes", "60")
+    shell("log", "5", "timed paper")
     at(monkeypatch, "2026-11-23T07:44")
 
-    assert "07:44  16 of 60 min\n" in shell("today").out
-    assert "pin 1: Do a timed paper, Season, 16 of 60 min, difficulty 5 of 5" in shell("today", "--plain").out
+    assert "07:44  16 of 55 min\n" in shell("today").out
+    assert "pin 1: Do a timed paper, Season, 16 of 55 min, difficulty 5 of 5" in shell("today", "--plain").out
 
 
 @pytest.mark.usefixtures("season")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from matchtrack.domain.capacity import DayCapacity, Opening
 from matchtrack.domain.planner import plan
 from matchtrack.errors import NotSoError
-from matchtrack.services.choice import capacity_until
+from matchtrack.services.choice import capacity_until, other_minutes_left
 from matchtrack.services.presence import NO_SEASON
 from matchtrack.storage import capacity, planning_rows, reading
 from matchtrack.storage.connection import open_reading
@@ -147,10 +147,10 @@ def read_planning(connection: sqlite3.Connection, moment: Moment) -> Planning:
     """Read what the planner is given: today with what is left of it, and days until a year behind the season's end."""
     steps = planning_rows.open_steps(connection)
     today, *coming = capacity_until(connection, moment, _last_day(connection, moment.day, steps))
-    easy_today = capacity.easy_minutes_of_day(connection, moment.day)
+    other_left = other_minutes_left(connection, moment, today)
     return Planning(
         steps=steps,
-        days=[_from_now(today, moment.wall, easy_today), *coming],
+        days=[_from_now(today, moment.wall)._replace(other=other_left), *coming],
         pins=capacity.read_pins(connection, moment.day),
         reservations=capacity.read_reservations(connection),
     )
@@ -163,8 +163,8 @@ def _last_day(connection: sqlite3.Connection, today: dt.date, steps: list[OpenSt
     return min(max(days if season_end is None else [*days, season_end]), today + most - _BEYOND) + _BEYOND
 
 
-def _from_now(day: DayCapacity, wall: dt.datetime, easy_minutes: int) -> DayCapacity:
-    """Leave out what is over: time before the next whole minute, and other minutes that were worked already."""
+def _from_now(day: DayCapacity, wall: dt.datetime) -> DayCapacity:
+    """Leave out what is over: the productive time before the next whole minute."""
     soonest = wall.replace(second=0, microsecond=0)
     if soonest < wall:
         soonest += _MINUTE
@@ -173,4 +173,4 @@ def _from_now(day: DayCapacity, wall: dt.datetime, easy_minutes: int) -> DayCapa
         gone = max(0, (soonest - opening.start) // _MINUTE)
         if gone < opening.minutes:
             openings.append(Opening(opening.start + gone * _MINUTE, opening.minutes - gone))
-    return day._replace(openings=tuple(openings), other=max(0, day.other - easy_minutes))
+    return day._replace(openings=tuple(openings))
