@@ -38,6 +38,9 @@ _EVERY_CONNECTION = (
     "PRAGMA cell_size_check=ON",
     "PRAGMA mmap_size=0",
 )
+_READING = "PRAGMA cache_size=-500"
+"""In KiB: a list is read once and in order, so that SQLite's own 2,000 would save no time."""
+
 _WRITING = (
     "PRAGMA journal_mode=TRUNCATE",
     "PRAGMA synchronous=EXTRA",

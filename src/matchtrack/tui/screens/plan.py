@@ -69,6 +69,7 @@ class PlanScreen(StepActions, Screen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._wanted_step: int | None = None
+        self._stale = False
 
     def compose(self) -> ComposeResult:
         """Lay out the head, the filter, the list with its detail, and the keys."""
@@ -86,9 +87,14 @@ class PlanScreen(StepActions, Screen[None]):
         if self._wanted_step is not None:
             self.show_step(self._wanted_step)
 
+    def on_screen_suspend(self) -> None:
+        """Remember that other screens may change the plan."""
+        self._stale = True
+
     def on_screen_resume(self) -> None:
         """Show what other screens changed meanwhile."""
-        if self.outline is not None:
+        if self._stale:
+            self._stale = False
             self.reload()
 
     def on_resize(self) -> None:
@@ -134,6 +140,10 @@ class PlanScreen(StepActions, Screen[None]):
             self.query_one(PlanList).show_finished(finished)
 
     @on(PlanList.Highlighted)
+    def follow_cursor(self) -> None:
+        """Let the cursor be seen first: the detail may have to be laid out, and comes a frame later."""
+        self.call_after_refresh(self._tell_detail)
+
     def _tell_detail(self) -> None:
         """Tell more of the row under the cursor."""
         detail, plan = self.query_one(PlanDetail), self.query_one(PlanList)

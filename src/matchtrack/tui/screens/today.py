@@ -46,7 +46,9 @@ class TodayScreen(StepActions, Screen[None]):
         self._app_starts = True
         # A screen that is told it has the app's styles is not styled a second time before its first frame.
         self._css_update_count = self.app._css_update_count  # noqa: SLF001 - Textual gives no other way to say so
-        self.set_class(self.app.size.width >= WIDE, "-wide")  # or the breakpoints would do it after a first styling
+        # The breakpoints would set these, too, but after a first styling.
+        width, height = self.app.size
+        self.add_class("-wide" if width >= WIDE else "-narrow", "-high" if height >= HIGH else "-low")
 
     def compose(self) -> ComposeResult:
         """Few widgets, so that the first frame comes at once."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import Static
 
 from matchtrack.tui.step_facts import in_a_column, in_few_lines
@@ -24,8 +25,13 @@ class PlanDetail(Static):
         The short form has a fixed height, so that moving the cursor lays nothing out anew.
         """
         content = in_few_lines(told, room.width, room.height) if room else in_a_column(told)
-        self.update(content, layout=room is None)
+        self.update(content, layout=room is None and self._changes_height(content))
 
     def show_nothing(self) -> None:
         """Tell nothing."""
-        self.update(Content(""))
+        self.update(Content(""), layout=self._changes_height(Content("")))
+
+    def _changes_height(self, content: Content) -> bool:
+        """Say whether the column, which fills its room, must scroll from now on, or no longer must."""
+        room = self.parent.size.height if isinstance(self.parent, Widget) else 0
+        return max(content.get_height({}, self.size.width), room) != self.size.height
