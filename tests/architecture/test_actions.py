@@ -16,7 +16,8 @@ from matchtrack.cli.run import command_module
 from matchtrack.config import Settings
 from matchtrack.services.context import Context
 from matchtrack.services.setup import SetUpAnswers, set_up
-from matchtrack.tui.actions import ACTIONS, ANYWHERE, Action, actions_of
+from matchtrack.tui.action_table import ACTIONS, ANYWHERE, Action
+from matchtrack.tui.actions import actions_of
 from matchtrack.tui.app import MatchtrackApp
 from matchtrack.tui.screens.help import sections
 from matchtrack.tui.screens.plan import PlanScreen

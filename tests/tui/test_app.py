@@ -15,7 +15,8 @@ from matchtrack import paths
 from matchtrack.config import load_settings
 from matchtrack.errors import BadInputError, Place
 from matchtrack.services import minutes, ticks, views
-from matchtrack.tui.actions import ANYWHERE, actions_of
+from matchtrack.tui.action_table import ANYWHERE
+from matchtrack.tui.actions import actions_of
 from matchtrack.tui.app import MatchtrackApp
 from matchtrack.tui.screens.help import HelpScreen
 from matchtrack.tui.screens.plan import PlanScreen

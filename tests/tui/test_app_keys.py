@@ -17,7 +17,8 @@ from textual.widgets import Input
 
 from matchtrack.config import Settings
 from matchtrack.services import views
-from matchtrack.tui.actions import ACTIONS, key_faults, keymap_of
+from matchtrack.tui.action_table import ACTIONS
+from matchtrack.tui.actions import key_faults, keymap_of
 from matchtrack.tui.screens.plan import PlanScreen
 from matchtrack.tui.widgets.plan_list import PlanList
 from matchtrack.tui.widgets.today_board import TodayBoard

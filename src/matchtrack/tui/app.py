@@ -16,7 +16,8 @@ from matchtrack.errors import MatchtrackError
 from matchtrack.services.presence import is_set_up
 from matchtrack.services.watch import DatabaseWatch
 from matchtrack.tui import leaving
-from matchtrack.tui.actions import ANYWHERE, actions_of, bindings_of, key_faults, key_label, keymap_of
+from matchtrack.tui.action_table import ANYWHERE
+from matchtrack.tui.actions import actions_of, bindings_of, key_faults, key_label, keymap_of
 from matchtrack.tui.in_turn import InTurnApp
 from matchtrack.tui.screens.today import TodayScreen
 from matchtrack.tui.themes import OWN_THEMES

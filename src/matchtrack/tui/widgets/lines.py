@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from textual.visual import VisualType
 
     from matchtrack.services.today import TodayView
-    from matchtrack.tui.actions import Action
+    from matchtrack.tui.action_table import Action
 
 _NAME = " Momentum "
 _BAR_WIDTH = 18
