@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from simulated_users import FAMILIES, POINTS, UNSEEN, Met, met, share
 
-USERS, DRAWS = 20, 200
+USERS, DRAWS = 12, 200
 
 
 @pytest.fixture(scope="module")
