@@ -20,7 +20,7 @@ sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests" / "domain")]
 
 from simulated_users import FAMILIES, POINTS, TODAY, TUNED, UNSEEN, Met, met, share  # noqa: E402
 
-from matchtrack.domain.forecast import DRAWS, BigStepWork, forecast  # noqa: E402
+from matchtrack.domain.forecast import DRAWS, BigStepWork, Ending, forecast  # noqa: E402
 from matchtrack.domain.pace import Habit  # noqa: E402
 
 LIKELY_BOUNDS, CAREFUL_BOUNDS = (0.42, 0.58), (0.80, 0.90)
@@ -75,7 +75,7 @@ def best_ms(logged_days: int, rounds: int = 15) -> float:
     each = round(30 * SEASON_DAYS / 1.25 / BIG_STEPS)
     ahead = SEASON_DAYS // BIG_STEPS
     work = [
-        BigStepWork(f"{at:02}", TODAY + dt.timedelta(days=ahead * (at + 1)), each, each * (at + 1))
+        BigStepWork(f"{at:02}", TODAY + dt.timedelta(days=ahead * (at + 1)), each, (Ending(each * (at + 1)),))
         for at in range(BIG_STEPS)
     ]
     times = []

@@ -10,7 +10,7 @@ from itertools import accumulate
 from random import Random
 from typing import TYPE_CHECKING, NamedTuple
 
-from matchtrack.domain.forecast import BigStepWork, forecast
+from matchtrack.domain.forecast import BigStepWork, Ending, forecast
 from matchtrack.domain.pace import Habit
 
 if TYPE_CHECKING:
@@ -192,7 +192,7 @@ def at_point(user: User, point: int, random: Random) -> Asked:
             estimated += left
             asked.ends[f"{at:02}"] = bisect_left(done_by, real_before) - point
             due = TODAY + dt.timedelta(days=round(estimated / user.planned[0] * random.uniform(0.6, 2.5)))
-            asked.work.append(BigStepWork(f"{at:02}", due, left, estimated))
+            asked.work.append(BigStepWork(f"{at:02}", due, left, (Ending(estimated),)))
     return asked
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from matchtrack.domain.forecast import BigStepForecast, BigStepWork, Forecast, forecast
+from matchtrack.domain.forecast import BigStepForecast, BigStepWork, Ending, Forecast, forecast
 from matchtrack.domain.pace import Habit, plan_share
 
 if TYPE_CHECKING:
@@ -27,10 +27,17 @@ def day(ahead: int) -> dt.date:
     return TODAY + dt.timedelta(days=ahead)
 
 
-def a_step(key: str = "a", minutes: int = 300, due: int | None = 30, **fields: Any) -> BigStepWork:
-    """A big step, the first of the plan, due so many days from today."""
-    usual: dict[str, Any] = {"minutes_left": minutes, "minutes_before": minutes}
-    return BigStepWork(key=key, due=None if due is None else day(due), **usual | fields)
+def a_step(
+    key: str = "a", minutes: int = 300, *, due: int | None = 30, wait_days: int = 0, not_before: int = 0
+) -> BigStepWork:
+    """A big step, the first of the plan; days count from today."""
+    return BigStepWork(
+        key=key,
+        due=None if due is None else day(due),
+        minutes_left=minutes,
+        endings=(Ending(minutes, wait_days),),
+        not_before=day(not_before),
+    )
 
 
 def a_habit(*logged: int, **fields: Any) -> Habit:
@@ -62,8 +69,7 @@ works = st.lists(
         key=st.text("abc", min_size=1, max_size=3),
         due=maybe_days,
         minutes_left=st.integers(0, 900),
-        minutes_before=st.integers(0, 9_000),
-        wait_days=st.integers(0, 365),
+        endings=st.lists(st.builds(Ending, st.integers(0, 9_000), st.integers(0, 365)), max_size=3).map(tuple),
         not_before=maybe_days,
     ),
     max_size=5,
@@ -79,6 +85,11 @@ def is_never_better(before: Sequence[BigStepForecast], after: Sequence[BigStepFo
         and (new.chance or 0) <= (old.chance or 0)
         for old, new in zip(before, after, strict=True)
     )
+
+
+def with_more(step: BigStepWork, *, minutes: int = 0, days: int = 0) -> BigStepWork:
+    """The same big step with more work before each of its endings, and longer waits."""
+    return step._replace(endings=tuple(Ending(each[0] + minutes, each[1] + days) for each in step.endings))
 
 
 @given(works, habits, st.randoms(use_true_random=False))
@@ -97,7 +108,8 @@ def test_the_careful_date_is_never_before_the_likely_one(work: list[BigStepWork]
     ):
         if work:
             assert (said.likely or NEVER) <= (said.careful or NEVER)
-            assert said.likely is None or said.likely >= max(day(step.wait_days), step.not_before or TODAY)
+            waits = [day(ending.wait_days) for ending in step.endings]
+            assert said.likely is None or said.likely >= max(TODAY, step.not_before or TODAY, *waits)
             assert (said.chance is None) == (said.due is None)
             assert said.chance is None or 0 <= said.chance <= 1
 
@@ -105,7 +117,7 @@ def test_the_careful_date_is_never_before_the_likely_one(work: list[BigStepWork]
 @given(works, habits, st.integers(0, 4_000))
 def test_more_minutes_left_never_end_earlier(work: list[BigStepWork], habit: Habit, more: int) -> None:
     """Neither of the step nor of what comes before it."""
-    longer = [step._replace(minutes_before=step.minutes_before + more) for step in work]
+    longer = [with_more(step, minutes=more) for step in work]
 
     assert is_never_better(said_of(habit, *work), said_of(habit, *longer))
 
@@ -139,7 +151,7 @@ def test_a_worse_ratio_never_ends_earlier(work: list[BigStepWork], habit: Habit,
 def test_days_off_and_waiting_never_end_earlier(work: list[BigStepWork], habit: Habit, days: int) -> None:
     """A holiday costs days, an answer that takes longer as well."""
     away = habit._replace(off=habit.off | set(range(days)))
-    longer = [step._replace(wait_days=step.wait_days + days) for step in work]
+    longer = [with_more(step, days=days) for step in work]
 
     assert is_never_better(said_of(habit, *work), said_of(away, *work))
     assert is_never_better(said_of(habit, *work), said_of(habit, *longer))
@@ -206,14 +218,24 @@ def test_minutes_of_today_are_not_worked_twice() -> None:
 
 def test_a_step_that_only_waits_ends_when_the_answer_comes() -> None:
     """Waiting costs days, not minutes."""
-    waiting = a_step(minutes=0, due=20, not_before=day(14))
+    waiting = BigStepWork("a", day(20), 0, not_before=day(14))
     asking = a_step("b", minutes=0, due=20, wait_days=14)
 
     for said in said_of(a_habit(), waiting, asking):
         assert (said.likely, said.careful, said.chance) == (day(14), day(14), 1.0)
 
 
-@pytest.mark.parametrize("late", [a_step(due=-1), a_step(due=10, wait_days=11), a_step(due=10, not_before=day(11))])
+def test_the_last_ending_counts() -> None:
+    """A letter that is asked for today and takes two weeks comes after five days of work, one of a day before."""
+    both = [BigStepWork(str(days), day(30), 300, (Ending(300), Ending(10, days))) for days in (1, 14)]
+    (alone,) = said_of(a_habit(*(60,) * 40))
+
+    soon, late = said_of(a_habit(*(60,) * 40), *both)
+
+    assert (soon.likely, late.likely) == (alone.likely, day(14))
+
+
+@pytest.mark.parametrize("late", [a_step(due=-1), a_step(due=10, wait_days=11), a_step(due=10, not_before=11)])
 def test_what_cannot_be_in_time_has_no_chance(late: BigStepWork) -> None:
     """It is past, or the answer comes too late."""
     assert [said.chance for said in said_of(a_habit(*(60,) * 40), late)] == [0.0]
@@ -229,7 +251,7 @@ def test_without_a_pace_there_is_no_date(habit: Habit) -> None:
 
 def test_the_end_of_the_calendar_is_far_enough() -> None:
     """No date is too late to be reckoned with."""
-    step = BigStepWork("a", dt.date.max, 10, 10, wait_days=3_000_000)
+    step = BigStepWork("a", dt.date.max, 10, (Ending(10, 3_000_000),))
 
     (said,) = forecast([step], a_habit(), dt.date(9999, 12, 1)).big_steps
 
