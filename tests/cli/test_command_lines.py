@@ -29,7 +29,7 @@ BAD_LINES = [
     ("log 15 opening paragraph", 2, "'paragraph' is one word too many; a text of several words is written in quotes"),
     ("log 15 --at", 2, "--at: expected one argument ('matchtrack log --help' shows how)"),
     ("status --db", 2, "--db needs the path of a database file, like --db ~/match.db."),
-    ("hours sett mon", 2, "ACTION: 'sett' is none of show, set, other, distractions; did you mean 'set'?"),
+    ("hours sett mon", 2, "on, day, reserve; did you mean 'set'?"),
     ("plan", 2, "ACTION is missing ('matchtrack plan --help' shows how)"),
     ("plan import step-3 --merge --replace", 2, "Choose one: --merge brings the new plan into yours"),
     ("steps --area leters", 2, "did you mean 'letters'?"),

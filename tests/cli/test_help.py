@@ -30,6 +30,14 @@ BEFORE = {
     "stop": ["start"],
     "undo": ["done 12"],
     "reopen": ["drop 12", "drop 'opening paragraph'"],
+    "unpin": ["pin 'ten moments'"],
+    "hours": [
+        "hours pattern nights 'mon-fri 20:00-22:00'",
+        "hours use nights 2027-01-04 2027-01-17",
+        "hours off 24 dec to 2 jan",
+        "hours day tomorrow 06:00-07:00",
+        "hours reserve personal-statement 07:00",
+    ],
 }
 """What must have happened before the examples of a command make sense."""
 
@@ -106,7 +114,8 @@ def test_every_command_has_a_test(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "shape", ["step", "steps", "today", "schedule", "status", "entry", "momentum", "hours", "season", "error"]
+    "shape",
+    ["step", "steps", "today", "schedule", "status", "entry", "momentum", "hours", "pin", "season", "error"],
 )
 def test_every_shape_is_documented(shape: str) -> None:
     """Whoever reads JSON finds the fields."""

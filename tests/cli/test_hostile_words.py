@@ -35,6 +35,11 @@ def content_of(database: Path) -> str:
         ("add", "Scan", "--after"), ("add", "Scan", "--due"), ("add", "Scan", "--minutes"),
         ("plan", "show"), ("plan", "check"), ("plan", "import"), ("season", "set", "match_day"), ("hours", "set"),
         ("hours", "other"), ("log",), ("steps", "--area"), ("export", "--format"), ("config", "set", "momentum.floor"),
+        ("hours", "use"), ("hours", "use", "nights"), ("hours", "off"), ("hours", "on"), ("hours", "usual"),
+        ("hours", "day"), ("hours", "day", "fri"), ("hours", "day", "fri", "--other"), ("hours", "reserve"),
+        ("hours", "reserve", "letters"), ("hours", "reserve", "letters", "07:00"), ("hours", "pattern", "nights"),
+        ("hours", "pattern"), ("hours", "pattern", "nights", "--other"), ("pin",), ("pin", "1"), ("pin", "1", "--at"),
+        ("unpin",),
     ],
 )  # fmt: skip
 def test_hostile_words_get_one_sentence(

@@ -219,6 +219,11 @@ HOURS = {
     "windows": [{"weekday": day, "start": "06:00", "end": "08:00"} for day in ("mon", "tue", "wed", "thu", "fri")],
     "other_minutes": dict.fromkeys(("mon", "tue", "wed", "thu", "fri", "sat", "sun"), 30),
     "distractions": ["mail", "television"],
+    "patterns": [],
+    "uses": [],
+    "days_off": [],
+    "days": [],
+    "reservations": [],
 }
 
 

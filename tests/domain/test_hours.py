@@ -176,6 +176,36 @@ def test_other_minutes_that_cannot_be_are_refused(text: str, sentence: str) -> N
     assert sentence in caught.value.sentence
 
 
+@pytest.mark.parametrize(
+    ("text", "canonical"),
+    [
+        ("06:00-07:00, 20:00-22:00", "06:00-07:00, 20:00-22:00"),
+        ("20-22 6-7am", "06:00-07:00, 20:00-22:00"),
+        ("10 pm - 2 am", "22:00-02:00"),
+        ("daily 6-7", "06:00-07:00"),
+        ("None", "none"),
+    ],
+)
+def test_the_windows_of_one_day_are_read_as_people_write_them(text: str, canonical: str) -> None:
+    """As those of a week, without weekdays; written, they are read back."""
+    times = hours_text.parse_times(text)
+    assert canonical == hours_text.format_times(times)
+    assert times == hours_text.parse_times(canonical)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("mon 6-7", "no weekday stands in them"), ("6-7, 6:30-8", "06:00-07:00 and 06:30-08:00 overlap"),
+        ("6", "is not a window"), ("", "nothing is written"), ("8-8", "is empty"), ("25:00-26:00", "is not a window"),
+    ],
+)  # fmt: skip
+def test_windows_of_one_day_that_cannot_be_say_why(text: str, said: str) -> None:
+    """In one sentence."""
+    with pytest.raises(BadInputError, match=said):
+        hours_text.parse_times(text)
+
+
 @given(st.dictionaries(st.integers(0, 6), st.integers(0, 1440), min_size=1))
 def test_written_other_minutes_are_read_back(minutes_of: dict[int, int]) -> None:
     """The canonical form loses nothing."""

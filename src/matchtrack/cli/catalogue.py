@@ -24,7 +24,9 @@ GROUPS = {
         "plan": "list, show, check, import and export plans; catch up",
         "schedule": "the coming days, and whether everything will be in time",
         "season": "show and set the key dates of the season",
-        "hours": "show and set your productive hours",
+        "hours": "show and set your productive hours, patterns and days off",
+        "pin": "put a step on a day of your choice",
+        "unpin": "let the planner choose the day of a step again",
         "export": "everything leaves: Markdown, CSV, JSON or TOML",
     },
     "Housekeeping": {

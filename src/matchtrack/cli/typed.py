@@ -9,11 +9,15 @@ from matchtrack.errors import BadInputError, UsageError
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Sequence
 
     from matchtrack.cli.invocation import Invocation
     from matchtrack.domain.due import Due
 
 _MOST_DIGITS = 9
+
+_BETWEEN = ("to", "until", "till", "-")
+_TWO = 2
 
 NOTHING = "none"
 """Typed for a date or for prerequisites, it takes them away."""
@@ -83,6 +87,44 @@ def typed_day(call: Invocation, text: str) -> dt.date:
     from matchtrack.domain.date_phrases import parse_day
 
     return parse_day(text, call.context.moment().day, call.context.settings.date_order)
+
+
+def typed_days(call: Invocation, words: Sequence[str]) -> tuple[dt.date, dt.date]:
+    """Read one day or two, in quotes or not: fri; '24 dec' '2 jan'; 24 dec to 2 jan.
+
+    Of two weekdays the second is the next one after the first.
+
+    Raises:
+        BadInputError: The words name neither one day nor two.
+    """
+    parts = [word for word in " ".join(words).split() if word.lower() not in _BETWEEN]
+    whole = " ".join(parts)
+    as_typed = [tuple(words)] if len(words) == _TWO else []
+    cuts = [(" ".join(parts[:at]), " ".join(parts[at:])) for at in range(1, len(parts))]
+    for first_text, last_text in (*as_typed, (whole, whole), *cuts):
+        first = _day_or_none(call, first_text)
+        last = first and _day_from(call, last_text, first)
+        if first and last:
+            return first, last
+    raise BadInputError(f"'{fit(safe(whole), 40)}' is neither a day nor two; write fri, or 2026-12-24 2027-01-02")
+
+
+def _day_or_none(call: Invocation, text: str) -> dt.date | None:
+    try:
+        return typed_day(call, text)
+    except BadInputError:
+        return None
+
+
+def _day_from(call: Invocation, text: str, first: dt.date) -> dt.date | None:
+    """Read the second of two days."""
+    from matchtrack.domain.date_phrases import parse_day
+
+    day = _day_or_none(call, text)
+    if day is None or day >= first or not text.isalpha():
+        return day
+    later = parse_day(text, first)
+    return later if later > first and later.weekday() == day.weekday() else day
 
 
 def typed_due(call: Invocation, text: str) -> Due | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from matchtrack.domain.hours import WEEKDAYS, Window, clock_times, find_overlap
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 NO_WINDOWS = "none"
 WINDOWS_EXAMPLE = "mon-fri 06:00-08:00, sat 07:00-09:00"
+TIMES_EXAMPLE = "06:00-07:00, 20:00-22:00"
 OTHER_EXAMPLE = "mon-fri 30, sat 90"
 
 _NOON = 720
@@ -88,6 +90,27 @@ def _minutes(time: re.Match[str], either: bool) -> tuple[int, ...]:
     return halves.get(time["half"] or "", (morning, morning + _NOON))
 
 
+def parse_times(text: str) -> tuple[tuple[int, int], ...]:
+    """Read the windows of one day, like '06:00-07:00, 20:00-22:00', as (start, end) in minutes after midnight.
+
+    Raises:
+        BadInputError: A word is no window, or two windows overlap.
+    """
+    entries = [] if text.strip().lower() == NO_WINDOWS else list(read_entries(text, TIMES_EXAMPLE))
+    if any(len(days) < len(WEEKDAYS) for days, _ in entries):
+        raise BadInputError(f"these hours are for one day, so no weekday stands in them; write {TIMES_EXAMPLE}")
+    times = sorted(_read_times(word) for _, words in entries for word in words)
+    for (start, end), (other_start, other_end) in pairwise(times):
+        if other_start < end:
+            raise BadInputError(f"{clock_times(start, end)} and {clock_times(other_start, other_end)} overlap")
+    return tuple(times)
+
+
+def format_times(times: Iterable[tuple[int, int]]) -> str:
+    """Write the windows of one day: '06:00-07:00, 20:00-22:00'; 'none' for no window."""
+    return ", ".join(clock_times(start, end) for start, end in times) or NO_WINDOWS
+
+
 def parse_other_minutes(text: str) -> dict[int, int]:
     """Read the other minutes of weekdays (0 is Monday), like 'mon-fri 30, sat 1h30', each 0 to 1440.
 
@@ -98,7 +121,7 @@ def parse_other_minutes(text: str) -> dict[int, int]:
     """
     minutes_of: dict[int, int] = {}
     for days, words in read_entries(text, OTHER_EXAMPLE):
-        minutes = _read_amount(" ".join(words))
+        minutes = read_amount(" ".join(words))
         for day in days:
             if minutes_of.setdefault(day, minutes) != minutes:
                 raise BadInputError(f"{WEEKDAYS[day]} has two amounts, {minutes_of[day]} and {minutes}; write one")
@@ -110,7 +133,12 @@ def format_other_minutes(minutes_of: Mapping[int, int]) -> str:
     return format_entries({day: str(minutes) for day, minutes in minutes_of.items()})
 
 
-def _read_amount(text: str) -> int:
+def read_amount(text: str) -> int:
+    """Read the other minutes of one day, 0 to 1440.
+
+    Raises:
+        BadInputError: The text is no length, or more than a day.
+    """
     minutes = read_length(text)
     if minutes is None:
         raise BadInputError(f"'{text}' is not a number of minutes; write it like {OTHER_EXAMPLE}")

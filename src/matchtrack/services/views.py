@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
 from array import array
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,9 +15,11 @@ from matchtrack.storage import capacity, finding, reading
 from matchtrack.storage.connection import open_reading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    import sqlite3
+    from collections.abc import Iterable, Iterator
     from typing import TypeVar
 
+    from matchtrack.domain.capacity import Hours
     from matchtrack.domain.hours import Window
     from matchtrack.domain.steps import BigStep, ListedStep, Season, Step
     from matchtrack.services.context import Context
@@ -37,12 +40,27 @@ class PlanOutline(NamedTuple):
     statuses: array[int]
 
 
+class OwnedSlot(NamedTuple):
+    """A daily slot with the key and title of its big step; `start` is minutes after midnight."""
+
+    big_step: str
+    title: str
+    start: int
+    minutes: int
+
+
 class HoursView(NamedTuple):
-    """When the user works: productive windows, other minutes by weekday (0 is Monday), and what stays out."""
+    """When the user works: productive windows, other minutes by weekday (0 is Monday), and what stays out.
+
+    `hours` holds the same week, the patterns, and all that differs from it from today on; `reservations` are the
+    daily slots of big steps in clock order.
+    """
 
     windows: tuple[Window, ...]
     other_minutes: dict[int, int]
     distractions: tuple[str, ...]
+    hours: Hours
+    reservations: tuple[OwnedSlot, ...]
 
 
 def list_steps(context: Context, *, area: str = "", every: bool = False, find: str = "") -> list[Step]:
@@ -124,6 +142,13 @@ def step_titles(context: Context) -> dict[int, str]:
         return reading.titles(connection)
 
 
+def _owned_slots(connection: sqlite3.Connection) -> Iterator[OwnedSlot]:
+    slots = capacity.read_reservations(connection)
+    titles = {each.key: each.title for each in reading.list_big_steps(connection)} if slots else {}
+    for slot in slots:
+        yield OwnedSlot(slot.big_step, titles[slot.big_step], slot.start, slot.minutes)
+
+
 def read_season(context: Context) -> Season:
     """Give the season with its key dates.
 
@@ -138,10 +163,14 @@ def read_season(context: Context) -> Season:
 
 
 def read_hours(context: Context) -> HoursView:
-    """Give the productive windows, the other minutes and the distractions."""
+    """Give the usual week, what differs from it from today on, the daily slots and the distractions."""
+    # What is read reaches back one day.
+    tomorrow = context.moment().day + dt.timedelta(days=1)
     with contextlib.closing(open_reading(context.database)) as connection:
         return HoursView(
             windows=capacity.read_windows(connection),
             other_minutes=capacity.read_other_minutes(connection),
             distractions=reading.read_distractions(connection),
+            hours=capacity.read_hours(connection, tomorrow),
+            reservations=tuple(_owned_slots(connection)),
         )

@@ -18,9 +18,10 @@ _shtab_matchtrack_commands() {
     drop:'take a step out of the plan without deleting it'
     edit:'change a step'
     export:'everything leaves: Markdown, CSV, JSON or TOML'
-    hours:'show and set your productive hours'
+    hours:'show and set your productive hours, patterns and days off'
     log:'write down minutes that you really worked'
     paths:'say where everything lives'
+    pin:'put a step on a day of your choice'
     plan:'list, show, check, import and export plans; catch up'
     reopen:'put a done, dropped or waiting step back'
     schedule:'the coming days, and whether everything will be in time'
@@ -31,6 +32,7 @@ _shtab_matchtrack_commands() {
     stop:'stop the timer and log what it counted'
     today:'what now: the pinned steps, the rest of today, momentum'
     undo:'take the last change back'
+    unpin:'let the planner choose the day of a step again'
     wait:'say that a step lies with somebody else now'
   )
   _describe 'matchtrack commands' _commands
@@ -48,10 +50,17 @@ _shtab_matchtrack_config_commands() {
 
 _shtab_matchtrack_hours_commands() {
   local _commands=(
+    day:'set the hours of one day alone'
     distractions:'set what stays out of the productive hours'
+    off:'take days off'
+    on:'make days off working days again'
     other:'set the minutes outside the productive hours'
+    pattern:'make, change, show or remove a named week, as for night shifts'
+    reserve:'let a big step own a slot of every day'
     set:'set all productive hours anew'
     show:'show the hours, as without ACTION'
+    use:'let a pattern hold from one day to another'
+    usual:'let the usual week hold again from one day to another'
   )
   _describe 'matchtrack hours commands' _commands
 }
@@ -254,6 +263,20 @@ _shtab_matchtrack_hours_options=(
 # guard to ensure default positional specs are added only once per session
 _shtab_matchtrack_hours_defaults_added=0
 
+_shtab_matchtrack_hours_day_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--other[the minutes outside the productive hours]:MINUTES:"
+  "--remove[let the day be like others again]"
+  "--db[work on this database]:FILE:_files"
+  "--json[print JSON]"
+  "--plain[print label\: value lines, no drawings]"
+  "--no-color[print no colours]"
+  "(*):like tomorrow 06\:00-07\:00, or fri none:"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_matchtrack_hours_day_defaults_added=0
+
 _shtab_matchtrack_hours_distractions_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--db[work on this database]:FILE:_files"
@@ -266,6 +289,30 @@ _shtab_matchtrack_hours_distractions_options=(
 # guard to ensure default positional specs are added only once per session
 _shtab_matchtrack_hours_distractions_defaults_added=0
 
+_shtab_matchtrack_hours_off_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--db[work on this database]:FILE:_files"
+  "--json[print JSON]"
+  "--plain[print label\: value lines, no drawings]"
+  "--no-color[print no colours]"
+  "(*):the first and the last day, or one day alone:"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_matchtrack_hours_off_defaults_added=0
+
+_shtab_matchtrack_hours_on_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--db[work on this database]:FILE:_files"
+  "--json[print JSON]"
+  "--plain[print label\: value lines, no drawings]"
+  "--no-color[print no colours]"
+  "(*):the first and the last day, or one day alone:"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_matchtrack_hours_on_defaults_added=0
+
 _shtab_matchtrack_hours_other_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--db[work on this database]:FILE:_files"
@@ -277,6 +324,36 @@ _shtab_matchtrack_hours_other_options=(
 
 # guard to ensure default positional specs are added only once per session
 _shtab_matchtrack_hours_other_defaults_added=0
+
+_shtab_matchtrack_hours_pattern_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--other[like \'mon-sun 30\'\; usual for those of the usual week]:MINUTES:"
+  "--remove[take the pattern away, and its uses]"
+  "--db[work on this database]:FILE:_files"
+  "--json[print JSON]"
+  "--plain[print label\: value lines, no drawings]"
+  "--no-color[print no colours]"
+  ":like nights:"
+  "(*)::like \'mon-fri 20\:00-22\:00\', or none:"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_matchtrack_hours_pattern_defaults_added=0
+
+_shtab_matchtrack_hours_reserve_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--remove[take its slot away]"
+  "--db[work on this database]:FILE:_files"
+  "--json[print JSON]"
+  "--plain[print label\: value lines, no drawings]"
+  "--no-color[print no colours]"
+  ":key, beginning of a key, or text of one title:"
+  ":when it begins:"
+  ":5 to 240\; 15 unless you say so:"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_matchtrack_hours_reserve_defaults_added=0
 
 _shtab_matchtrack_hours_set_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
@@ -300,6 +377,31 @@ _shtab_matchtrack_hours_show_options=(
 
 # guard to ensure default positional specs are added only once per session
 _shtab_matchtrack_hours_show_defaults_added=0
+
+_shtab_matchtrack_hours_use_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--db[work on this database]:FILE:_files"
+  "--json[print JSON]"
+  "--plain[print label\: value lines, no drawings]"
+  "--no-color[print no colours]"
+  ":the name of the pattern:"
+  "(*):the first and the last day, or one day alone:"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_matchtrack_hours_use_defaults_added=0
+
+_shtab_matchtrack_hours_usual_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--db[work on this database]:FILE:_files"
+  "--json[print JSON]"
+  "--plain[print label\: value lines, no drawings]"
+  "--no-color[print no colours]"
+  "(*):the first and the last day, or one day alone:"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_matchtrack_hours_usual_defaults_added=0
 
 _shtab_matchtrack_log_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
@@ -327,6 +429,20 @@ _shtab_matchtrack_paths_options=(
 
 # guard to ensure default positional specs are added only once per session
 _shtab_matchtrack_paths_defaults_added=0
+
+_shtab_matchtrack_pin_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--at[when to begin it]:HH:MM:"
+  "--db[work on this database]:FILE:_files"
+  "--json[print JSON]"
+  "--plain[print label\: value lines, no drawings]"
+  "--no-color[print no colours]"
+  ":id, beginning of a key, or text of one title:"
+  "(*)::like fri, 2w or 25 sep\; today without it:"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_matchtrack_pin_defaults_added=0
 
 _shtab_matchtrack_plan_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
@@ -547,6 +663,18 @@ _shtab_matchtrack_undo_options=(
 # guard to ensure default positional specs are added only once per session
 _shtab_matchtrack_undo_defaults_added=0
 
+_shtab_matchtrack_unpin_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--db[work on this database]:FILE:_files"
+  "--json[print JSON]"
+  "--plain[print label\: value lines, no drawings]"
+  "--no-color[print no colours]"
+  ":id, beginning of a key, or text of one title:"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_matchtrack_unpin_defaults_added=0
+
 _shtab_matchtrack_wait_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--on[who has it now\; else what the plan says]:WHOM:"
@@ -590,6 +718,7 @@ _shtab_matchtrack() {
         hours) _shtab_matchtrack_hours ;;
         log) _arguments -C -s $_shtab_matchtrack_log_options ;;
         paths) _arguments -C -s $_shtab_matchtrack_paths_options ;;
+        pin) _arguments -C -s $_shtab_matchtrack_pin_options ;;
         plan) _shtab_matchtrack_plan ;;
         reopen) _arguments -C -s $_shtab_matchtrack_reopen_options ;;
         schedule) _arguments -C -s $_shtab_matchtrack_schedule_options ;;
@@ -600,6 +729,7 @@ _shtab_matchtrack() {
         stop) _arguments -C -s $_shtab_matchtrack_stop_options ;;
         today) _arguments -C -s $_shtab_matchtrack_today_options ;;
         undo) _arguments -C -s $_shtab_matchtrack_undo_options ;;
+        unpin) _arguments -C -s $_shtab_matchtrack_unpin_options ;;
         wait) _arguments -C -s $_shtab_matchtrack_wait_options ;;
       esac
   esac
@@ -649,10 +779,17 @@ _shtab_matchtrack_hours() {
       (( CURRENT += 1 ))
       curcontext="${curcontext%:*:*}:_shtab_matchtrack_hours-$line[1]:"
       case $line[1] in
+        day) _arguments -C -s $_shtab_matchtrack_hours_day_options ;;
         distractions) _arguments -C -s $_shtab_matchtrack_hours_distractions_options ;;
+        off) _arguments -C -s $_shtab_matchtrack_hours_off_options ;;
+        on) _arguments -C -s $_shtab_matchtrack_hours_on_options ;;
         other) _arguments -C -s $_shtab_matchtrack_hours_other_options ;;
+        pattern) _arguments -C -s $_shtab_matchtrack_hours_pattern_options ;;
+        reserve) _arguments -C -s $_shtab_matchtrack_hours_reserve_options ;;
         set) _arguments -C -s $_shtab_matchtrack_hours_set_options ;;
         show) _arguments -C -s $_shtab_matchtrack_hours_show_options ;;
+        use) _arguments -C -s $_shtab_matchtrack_hours_use_options ;;
+        usual) _arguments -C -s $_shtab_matchtrack_hours_usual_options ;;
       esac
   esac
 }
