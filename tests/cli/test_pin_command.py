@@ -46,6 +46,18 @@ def test_a_pin_as_json(shell: Callable[..., Answer]) -> None:
     assert json.loads(shell("pin", "1", "--json").out)["pin"]["start"] is None
 
 
+def test_today_and_the_schedule_work_around_a_pin(shell: Callable[..., Answer]) -> None:
+    """At its time, before all else a daily slot; a day that becomes off afterwards is said."""
+    shell("pin", "5", "--at", "07:30")
+    shell("hours", "reserve", "letters", "07:00")
+    pins = json.loads(shell("today", "--json").out)["pins"]
+    assert ("2026-11-23T07:30", 5, "user") in [(pin["start"], pin["step"]["id"], pin["source"]) for pin in pins]
+    assert "2026-11-23T07:00" in [pin["start"] for pin in pins if pin["step"]["big_step"] == "letters"]
+    shell("pin", "1", "wed")
+    shell("hours", "off", "wed")
+    assert "'List ten moments' is pinned to Wed 25 Nov 2026, a day that has no time for it." in shell("schedule").out
+
+
 def test_a_pin_is_taken_away(shell: Callable[..., Answer]) -> None:
     """Once; undo puts it back."""
     shell("pin", "5")
