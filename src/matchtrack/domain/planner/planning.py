@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 _MOST_ROUNDS = 3
 """How often the hardest-first plan is drawn up anew when a chain of steps came out later than it has to be."""
 
+_NEAR_DAYS = 2
+"""What a step of a chain may lose against the urgent plan, which cuts steps into crumbs; never the latest step."""
+
 _MANY = 2000
 """Above so many steps one such round must do."""
 
@@ -107,16 +110,22 @@ class _Task:
         planned = [done if done != UNDONE else jobs.never for done in urgent.finished]
         deadlines = [due if due >= jobs.never else max(due, done) for due, done in zip(jobs.due, planned, strict=True)]
         goals = deadlines.copy()
+        least = self._lateness(urgent)
         for _ in range(_MOST_ROUNDS if len(jobs) <= _MANY else 1):
             chained = [max(a, b) for a, b in zip(self._chained(deadlines), planned, strict=True)]
             openers = [job for job in self._openers(urgent) if chained[job] == planned[job]]
             harder = self._hardest_first(chained, openers)
             late = self._too_late(harder, goals)
-            if not late:
+            if self._is_near_enough(harder, goals, late, least):
                 return harder
             for job in self._with_prerequisites(late):
                 deadlines[job] = planned[job]
         return None
+
+    def _is_near_enough(self, harder: Filling, goals: Sequence[int], late: Iterable[int], least: int) -> bool:
+        """Say that no step misses its goal by more than a day or two, and that the latest one is no later."""
+        near = all(0 <= harder.finished[job] <= goals[job] + _NEAR_DAYS for job in late)
+        return near and self._lateness(harder) <= least
 
     def _openers(self, urgent: Filling) -> list[int]:
         """Give the easy steps that the urgent plan ends in productive minutes before a hard successor."""
