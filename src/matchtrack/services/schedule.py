@@ -7,7 +7,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, NamedTuple
 
 from matchtrack.domain.capacity import DayCapacity, Opening
-from matchtrack.domain.planner import plan
+from matchtrack.domain.planner import mend, plan
 from matchtrack.errors import NotSoError
 from matchtrack.services.choice import capacity_until, other_minutes_left
 from matchtrack.services.presence import NO_SEASON
@@ -43,6 +43,10 @@ class Planning(NamedTuple):
     def schedule(self) -> Schedule:
         """Draw up the plan."""
         return plan(self.steps, self.days, pins=self.pins, reservations=self.reservations)
+
+    def mend(self) -> Mend | None:
+        """Find the least minutes more a day that would bring everything into time."""
+        return mend(self.steps, self.days, pins=self.pins, reservations=self.reservations)
 
 
 class SlotView(NamedTuple):
@@ -139,7 +143,7 @@ def view_of(connection: sqlite3.Connection, planning: Planning, days: int) -> Sc
         max_late_days=schedule.max_late_days,
         unplanned=tuple(UnplannedView(steps[each.step_id], each.reason) for each in schedule.unplanned),
         pin_troubles=tuple((steps[each.step_id], each) for each in schedule.pin_troubles),
-        mend=None,
+        mend=planning.mend() if schedule.late else None,
     )
 
 

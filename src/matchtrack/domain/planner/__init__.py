@@ -1,5 +1,6 @@
 """The planner: pure, from open steps and days with their minutes to a schedule (design.md 4)."""
 
+from matchtrack.domain.planner.mend import mend
 from matchtrack.domain.planner.outcome import Schedule
 from matchtrack.domain.planner.planning import plan
 from matchtrack.domain.planner.values import (
@@ -21,5 +22,6 @@ __all__ = [
     "Schedule",
     "Slot",
     "Unplanned",
+    "mend",
     "plan",
 ]

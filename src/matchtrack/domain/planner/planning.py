@@ -43,11 +43,11 @@ def plan(
     greatest lateness is the least that can be reached (exactly so without prerequisites and earliest dates); within
     that come pins, then the hardest. The same input gives the same plan, in whatever order.
     """
-    task = _Task(steps, days, tuple(pins), tuple(reservations))
+    task = Task(steps, days, tuple(pins), tuple(reservations))
     return Schedule(task.best(), task.jobs)
 
 
-class _Task:
+class Task:
     """One request to plan, and the passes that are made for it."""
 
     def __init__(
@@ -70,7 +70,7 @@ class _Task:
             direct = self._hardest_first(self.targets.deadlines)
             if not self._too_late(direct, self.targets.deadlines):
                 return direct
-        urgent = self._least_late()
+        urgent = self.least_late()
         return self._harder(urgent) or urgent
 
     def _calendar(self) -> Calendar:
@@ -79,7 +79,7 @@ class _Task:
     def _hardest_first(self, deadlines: list[int], openers: Iterable[int] = ()) -> HardestFirst:
         return HardestFirst(self.jobs, self._calendar(), self.targets._replace(deadlines=deadlines), openers).run()
 
-    def _least_late(self) -> Filling:
+    def least_late(self) -> Filling:
         """Give the least late of the plans that the most urgent first and other simple rules make."""
         urgent = Filling(self.jobs, self._calendar(), self.targets).run()
         best, least = urgent, self._lateness(urgent)

@@ -31,28 +31,38 @@ class Targets(NamedTuple):
 
 
 class _Work:
-    """The minutes by due day, to be shifted as a whole."""
+    """The minutes by due day, to be shifted as a whole.
 
-    def __init__(self, jobs: Jobs, productive: Sequence[int], other: Sequence[int]) -> None:
+    A step that is ahead has two days: the one on which it is due, and the first on which it can be done at all.
+    """
+
+    def __init__(self, jobs: Jobs, begins: Sequence[int], productive: Sequence[int], other: Sequence[int]) -> None:
         self.days = len(productive)
         self.productive = list(accumulate(productive))
         self.other = list(accumulate(other))
         self.past: dict[bool, dict[int, int]] = {True: {}, False: {}}
-        self.ahead: dict[bool, dict[int, int]] = {True: {}, False: {}}
-        for due, minutes, hard in zip(jobs.urgent, jobs.minutes, jobs.hard, strict=True):
-            if minutes and due < jobs.never:
-                by_due = self.past[hard] if due < 0 else self.ahead[hard]
-                by_due[due] = by_due.get(due, 0) + minutes
+        self.ahead: dict[bool, dict[tuple[int, int], int]] = {True: {}, False: {}}
+        for due, begin, minutes, hard in zip(jobs.urgent, begins, jobs.minutes, jobs.hard, strict=True):
+            if not minutes or due >= jobs.never or begin >= jobs.never:
+                continue
+            if due < 0:
+                self.past[hard][due] = self.past[hard].get(due, 0) + minutes
+            else:
+                days = (due, max(due, begin))
+                self.ahead[hard][days] = self.ahead[hard].get(days, 0) + minutes
 
     def due_by(self, *, hard: bool, late: int, shift: int) -> list[int] | None:
         """Add up what must be done by each day, or None where some of it should have been done before today."""
         due_on = [0] * self.days
-        for by_due, days in ((self.past[hard], late), (self.ahead[hard], shift)):
-            for due, minutes in by_due.items():
-                if due + days < 0:
-                    return None
-                if due + days < self.days:
-                    due_on[due + days] += minutes
+        for due, minutes in self.past[hard].items():
+            if due + late < 0:
+                return None
+            if due + late < self.days:
+                due_on[due + late] += minutes
+        for (due, possible), minutes in self.ahead[hard].items():
+            day = min(due + late, possible + shift)
+            if day < self.days:
+                due_on[day] += minutes
         return list(accumulate(due_on))
 
     def borrowed(self, late: int, easy: int) -> list[int] | None:
@@ -69,30 +79,36 @@ class _Work:
 
 def aim(jobs: Jobs, productive: Sequence[int], other: Sequence[int]) -> Targets:
     """Find the least lateness, then the least for what is not yet past, first of both kinds, then of each."""
-    work = _Work(jobs, productive, other)
-    floor, ahead_floor = _unavoidable(jobs)
+    begins = first_days(jobs)
+    work = _Work(jobs, begins, productive, other)
     most = len(productive) - min(0, *jobs.urgent, 0)
-    late = _least(floor, most, lambda days: work.fits(days, days, days))
-    both = _least(min(late, ahead_floor), late, lambda days: work.fits(late, days, days))
-    easy = _least(min(both, ahead_floor), both, lambda days: work.fits(late, both, days))
-    hard = _least(min(both, ahead_floor), both, lambda days: work.fits(late, days, easy))
-    deadlines = _deadlines(jobs, late, hard, easy)
+    late = _least(_unavoidable(jobs, begins), most, lambda days: work.fits(days, days, days))
+    both = _least(0, late, lambda days: work.fits(late, days, days))
+    easy = _least(0, both, lambda days: work.fits(late, both, days))
+    hard = _least(0, both, lambda days: work.fits(late, days, easy))
+    deadlines = _deadlines(jobs, begins, late, hard, easy)
     return Targets(late, deadlines, tickets_for(jobs.demand(deadlines, hard=False), other))
 
 
-def _unavoidable(jobs: Jobs) -> tuple[int, int]:
-    """Give the days by which a step is late whatever the hours: it is past, or may not begin in time."""
-    earliest = jobs.release.copy()
+def first_days(jobs: Jobs) -> list[int]:
+    """Give the first day on which each step may begin, by its earliest date and by the waits before it."""
+    first = jobs.release.copy()
     for job in jobs.from_first:
         for successor in jobs.successors.get(job, ()):
-            earliest[successor] = max(earliest[successor], earliest[job] + jobs.waits[job])
-    late = [
-        min(begins, jobs.never) - due
-        for begins, due, minutes in zip(earliest, jobs.due, jobs.minutes, strict=True)
-        if minutes and due < jobs.never
-    ]
-    ahead = [days for days, due in zip(late, (d for d in jobs.due if d < jobs.never), strict=False) if due >= 0]
-    return max(0, *late, 0), max(0, *ahead, 0)
+            first[successor] = min(jobs.never, max(first[successor], first[job] + jobs.waits[job]))
+    return first
+
+
+def _unavoidable(jobs: Jobs, begins: Sequence[int]) -> int:
+    """Give the most days by which a step is late whatever the hours: it is past, or may not begin in time."""
+    return max(
+        (
+            max(0, begin - due)
+            for begin, due, minutes in zip(begins, jobs.due, jobs.minutes, strict=True)
+            if minutes and due < jobs.never and begin < jobs.never
+        ),
+        default=0,
+    )
 
 
 def _least(low: int, high: int, holds: Callable[[int], bool]) -> int:
@@ -108,10 +124,13 @@ def _least(low: int, high: int, holds: Callable[[int], bool]) -> int:
     return high
 
 
-def _deadlines(jobs: Jobs, late: int, hard: int, easy: int) -> list[int]:
+def _deadlines(jobs: Jobs, begins: Sequence[int], late: int, hard: int, easy: int) -> list[int]:
+    never = jobs.never
     return [
-        jobs.never if due >= jobs.never else min(jobs.never, due + (late if due < 0 else hard if is_hard else easy))
-        for due, is_hard in zip(jobs.urgent, jobs.hard, strict=True)
+        never
+        if due >= never
+        else min(never, due + late if due < 0 else min(due + late, max(due, begin) + (hard if is_hard else easy)))
+        for due, begin, is_hard in zip(jobs.urgent, begins, jobs.hard, strict=True)
     ]
 
 
