@@ -91,6 +91,7 @@ class Filling:
             self.place[job] = place
         self._hard: list[int] = []
         self._easy: list[int] = []
+        self._openers: list[int] = []
 
     def _begin(self, free: Sequence[int]) -> None:
         """Make ready what needs nothing; the rest of them comes on its own day."""
@@ -98,8 +99,9 @@ class Filling:
         now = [job for job in free if not release[job] and minutes[job]]
         self._hard = [self.place[job] for job in now if hard[job]]
         self._easy = [self.place[job] for job in now if not hard[job]]
-        heapify(self._hard)
-        heapify(self._easy)
+        self._openers = [self.place[job] for job in now if self._frees_hard(job)]
+        for heap in (self._hard, self._easy, self._openers):
+            heapify(heap)
         for job in free:
             if release[job] or not minutes[job]:
                 self._arrivals.setdefault(release[job], []).append(job)
@@ -112,6 +114,12 @@ class Filling:
 
     def _push(self, job: int) -> None:
         heappush(self._hard if self.jobs.hard[job] else self._easy, self.place[job])
+        if self._frees_hard(job):
+            heappush(self._openers, self.place[job])
+
+    def _frees_hard(self, job: int) -> bool:
+        hard = self.jobs.hard
+        return not hard[job] and any(hard[successor] for successor in self.jobs.successors.get(job, ()))
 
     def _finish(self, job: int, *, other: bool) -> None:
         """Note the day, and free what waited for it; what is done in other minutes frees no earlier time of its day."""
@@ -214,29 +222,49 @@ class Filling:
     # The three kinds of time of a day
 
     def _fill_productive(self, room: int) -> int:
-        while room and self._hard:
-            if self._lends(self.by_place[self._hard[0]]):
+        while room:
+            opener = self._first_opener()
+            if not self._hard and opener == UNDONE:
+                break
+            if opener != UNDONE and (not self._hard or self.deadlines[opener] < self.deadlines[self._first_hard()]):
+                room -= self._take_first(self._openers, room, productive=True)
+            elif self._has_easy() and self._lends(self._first_hard()):
                 room -= self._take_first(self._easy, self._lent(room), productive=True)
             else:
                 room -= self._take_first(self._hard, room, productive=True)
         return room
 
+    def _first_hard(self) -> int:
+        return self.by_place[self._hard[0]]
+
+    def _first_opener(self) -> int:
+        """Give the first ready easy step that frees a hard one, which could follow on the same day."""
+        while self._openers and not self.left[self.by_place[self._openers[0]]]:
+            heappop(self._openers)
+        return self.by_place[self._openers[0]] if self._openers else UNDONE
+
+    def _has_easy(self) -> bool:
+        """Say that an easy step is ready, and bring it to the front: it may have been taken as an opener."""
+        while self._easy and not self.left[self.by_place[self._easy[0]]]:
+            heappop(self._easy)
+        return bool(self._easy)
+
     def _lends(self, job: int) -> bool:
         """Say that an easy step is due for productive minutes before this hard one."""
-        return bool(self._tickets and self._easy) and self._tickets[-1][0] <= self.deadlines[job]
+        return bool(self._tickets) and self._tickets[-1][0] <= self.deadlines[job]
 
     def _lent(self, room: int) -> int:
         return min(room, self._tickets[-1][1])
 
     def _fill_other(self, room: int) -> int:
-        while room and self._easy:
+        while room and self._has_easy():
             room -= self._take_first(self._easy, room, productive=False)
         return room
 
     def _fill_rest(self, room: int) -> int:
         """Give productive minutes that no hard step needs to easy ones that were ready before the other minutes."""
         held = []
-        while room and self._easy:
+        while room and self._has_easy():
             if self.by_place[self._easy[0]] in self._only_other:
                 held.append(heappop(self._easy))
                 continue

@@ -45,9 +45,9 @@ class HardestFirst(Filling):
 
     def __init__(self, jobs: Jobs, calendar: Calendar, targets: Targets, openers: Iterable[int] = ()) -> None:
         super().__init__(jobs, calendar, targets)
-        self._openers: dict[int, list[int]] = {}
+        self._openers_by_day: dict[int, list[int]] = {}
         for job in openers:
-            self._openers.setdefault(self.deadlines[job], []).append(job)
+            self._openers_by_day.setdefault(self.deadlines[job], []).append(job)
         hard, easy = jobs.demand(self.deadlines, hard=True), jobs.demand(self.deadlines, hard=False)
         for promise in (promise for promises in calendar.pinned.values() for promise in promises):
             (hard if jobs.hard[promise.job] else easy)[self.deadlines[promise.job]] -= promise.minutes
@@ -125,7 +125,7 @@ class HardestFirst(Filling):
             self._borrow_more()
         self._spare.open(self.day, room)
         whole = room
-        openers = self._openers.get(self.day, [])
+        openers = self._openers_by_day.get(self.day, [])
         while room:
             opener = next((job for job in openers if self._is_ready(job)), _NO_STEP)
             if opener != _NO_STEP:

@@ -18,7 +18,7 @@ class SharedFilling(Filling):
     """Easy steps take productive minutes before every hard step that is due later."""
 
     def _lends(self, job: int) -> bool:
-        return bool(self._easy) and self.deadlines[self.by_place[self._easy[0]]] < self.deadlines[job]
+        return self.deadlines[self.by_place[self._easy[0]]] < self.deadlines[job]
 
     def _lent(self, room: int) -> int:
         return room
