@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from matchtrack.domain.planner.filling import Filling
+from matchtrack.domain.planner.filling import UNDONE, Filling
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,6 +31,13 @@ class HardOnlyFilling(Filling):
         return False
 
 
+class PatientFilling(Filling):
+    """Easy steps that free hard ones wait for the other minutes like all easy ones."""
+
+    def _first_opener(self) -> int:
+        return UNDONE
+
+
 class Rule(NamedTuple):
     """A way of filling and the day by which it sorts the steps, from them and from the deadlines of their chains."""
 
@@ -55,6 +62,8 @@ def _by_rank(jobs: Jobs, _: list[int]) -> list[int]:
 
 
 SIMPLE_RULES = (
+    Rule(PatientFilling, _by_urgency),
+    Rule(PatientFilling, _by_chain),
     Rule(Filling, _by_chain),
     Rule(SharedFilling, _by_chain),
     Rule(HardOnlyFilling, _by_chain),
