@@ -99,7 +99,7 @@ class PlanScreen(StepActions, Screen[None]):
 
     def on_resize(self) -> None:
         """Tell the detail in the form for which there is room now."""
-        self.call_after_refresh(self._tell_detail)
+        self.app.call_after_refresh(self._tell_detail)
 
     def reload(self) -> None:
         """Read the plan anew; a fault leaves the last one on screen, and a toast says why."""
@@ -141,8 +141,8 @@ class PlanScreen(StepActions, Screen[None]):
 
     @on(PlanList.Highlighted)
     def follow_cursor(self) -> None:
-        """Let the cursor be seen first: the detail may have to be laid out, and comes a frame later."""
-        self.call_after_refresh(self._tell_detail)
+        """Let the cursor be seen first; a wish of the app, unlike one of the screen, waits for its frame."""
+        self.app.call_after_refresh(self._tell_detail)
 
     def _tell_detail(self) -> None:
         """Tell more of the row under the cursor."""
