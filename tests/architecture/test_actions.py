@@ -22,6 +22,7 @@ from matchtrack.tui.app import MatchtrackApp
 from matchtrack.tui.screens.help import sections
 from matchtrack.tui.screens.plan import PlanScreen
 from matchtrack.tui.screens.today import TodayScreen
+from matchtrack.tui.shell_hints import SHELL_HINTS, ShellHint
 from matchtrack.tui.widgets.plan_list import PlanList
 from matchtrack.tui.widgets.today_board import TodayBoard
 
@@ -148,9 +149,31 @@ def test_every_action_stands_in_the_palette(season: str, screen: str) -> None:
 
     async def body(_pilot: Pilot[None], app: MatchtrackApp) -> None:
         entries = list(app.get_system_commands(app.screen))
-        assert {entry.help for entry in entries} == expected
+        assert {entry.help for entry in entries} == expected | {hint.help for hint in SHELL_HINTS}
 
     run_app(context_on(season, {}), screen, body)
+
+
+@pytest.mark.parametrize("hint", SHELL_HINTS, ids=lambda hint: hint.title)
+def test_every_hint_names_a_command_that_the_shell_understands(hint: ShellHint) -> None:
+    """What cannot be done in the app is not left to be guessed."""
+    program, command, *rest = shlex.split(hint.command)
+
+    parser_of(command, command_module(command)).read(rest)
+    assert program == "matchtrack"
+
+
+def test_a_hint_says_its_command(season: str) -> None:
+    """It stands in the palette like an action."""
+
+    async def body(pilot: Pilot[None], app: MatchtrackApp) -> None:
+        hints = [entry for entry in app.get_system_commands(app.screen) if entry.title.startswith("Import a plan")]
+        for entry in hints:
+            entry.callback()
+        await pilot.pause()
+        assert [toast.message for toast in app._notifications] == ["In a shell: matchtrack plan import NAME --merge"]
+
+    run_app(context_on(season, {}), "today", body)
 
 
 @every_screen

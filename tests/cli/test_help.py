@@ -149,3 +149,12 @@ def test_the_help_of_the_program_lists_every_command(shell: Callable[..., Answer
 def test_the_version(shell: Callable[..., Answer]) -> None:
     """As the package says."""
     assert (0, f"matchtrack {__version__}\n") == (shell("--version").code, shell("--version").out)
+
+
+def test_a_part_of_a_command_has_its_own_description_and_examples(shell: Callable[..., Answer]) -> None:
+    """`plan import --help` does not show how to export."""
+    text = shell("plan", "import", "--help").out
+
+    assert "Take a plan into the season." in text
+    assert "  matchtrack plan import step-3 --match-year 2028\n" in text
+    assert "plan export" not in text

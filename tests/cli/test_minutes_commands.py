@@ -22,14 +22,14 @@ KEPT = {"minutes": 15, "floor": 15, "status": "kept", "streak": 1, "longest": 1,
     [
         (["15"], "Logged 15 min on 'List ten moments'. Today has 15 of 15 min and is kept. Streak 1."),
         (["5", "diploma"], "Logged 5 min on 'Scan the diploma'. Today has 5 of 15 min, 10 to go. Streak 0."),
-        (["1h30", "scan"], "Logged 90 min on 'Scan the diploma'. Today has 90 of 15 min and is kept. Streak 1."),
+        (["1h30", "scan"], "Logged 90 min on 'Scan the diploma'. Today has 90 min and is kept. Streak 1."),
         (
             ["10", "--yesterday", "diploma"],
             "Logged 10 min on 'Scan the diploma'. Yesterday has 10 of 15 min. Streak 0.",
         ),
         (
             ["20", "diploma", "--yesterday"],
-            "Logged 20 min on 'Scan the diploma'. Yesterday has 20 of 15 min and is kept. Streak 1.",
+            "Logged 20 min on 'Scan the diploma'. Yesterday has 20 min and is kept. Streak 1.",
         ),
         (
             ["--at", "05:30", "15", "--note", "went well", "diploma"],
@@ -164,5 +164,5 @@ def test_stop_says_which_minutes_the_log_had_already(
 
     assert shell("stop").out == (
         "Stopped 'Scan the diploma'; logged 20 min of 30, as the rest was in the log already. "
-        "Today has 30 of 15 min and is kept. Streak 1.\n"
+        "Today has 30 min and is kept. Streak 1.\n"
     )

@@ -155,11 +155,12 @@ def test_an_import_into_a_plan_wants_a_word(shell: Callable[..., Answer], tmp_pa
     assert refused.code == 3
     assert "Add --merge to bring the new one into it, or --replace to take the new one instead." in refused.err
     assert merge.out == (
-        "Nothing is written yet. 'A small season': 0 steps to add, 1 to change, 5 as they were.\n"
+        "Nothing is written yet. 'A small season': 0 steps to add, 1 step to change, 5 steps stay as they were.\n"
         "  personal-statement/opening minutes: '20' becomes '25'\n"
     )
     assert replaced.out.startswith(
-        "Imported 'A small season': 0 steps added, 1 changed, 2 removed, 3 as they were. Your plan before is in "
+        "Imported 'A small season': 0 steps added, 1 step changed, 2 steps removed, 3 steps stay as they were. "
+        "Your plan before is in "
     )
     assert replaced.code == 0
 
@@ -184,7 +185,7 @@ def test_the_season_is_shown(shell: Callable[..., Answer]) -> None:
     lines = shell("season").out.splitlines()
     shape = json.loads(shell("season", "--json").out)
 
-    assert lines[0] == "Match 2028 · A small season · Build"
+    assert lines[0] == "Match 2028 · A small season · phase: Build"
     assert lines[1].split()[:8] == ["season_opens", "ERAS", "season", "opens", "Wed", "2", "Jun", "2027,"]
     assert {"format", "match_year", "name", "summary", "key_dates", "phase"} == set(shape)
     assert shape["key_dates"][0] == {"key": "season_opens", "day": "2027-06-02", "source": "rule", "checked_on": None}
@@ -311,3 +312,20 @@ def test_a_dash_is_stdout(shell: Callable[..., Answer]) -> None:
     """As in other programs."""
     assert shell("export").out == shell("export", "-o", "-").out
     assert shell("plan", "export").out == shell("export", "--format", "toml").out
+
+
+@pytest.mark.usefixtures("season")
+def test_a_season_that_is_over_is_pointed_out(shell: Callable[..., Answer]) -> None:
+    """2020 is more likely a slip than a plan."""
+    assert "All of its key dates have passed." in shell("season", "set", "match_year", "2020").err
+    assert "passed" not in shell("season", "set", "match_year", "2029").err
+
+
+@pytest.mark.usefixtures("season")
+def test_the_name_of_a_season_is_said_once(shell: Callable[..., Answer], tmp_path: Path) -> None:
+    """A season without a plan is named after its year."""
+    plan = tmp_path / "bare.toml"
+    plan.write_text('format = 1\nname = "Match 2028"\n', encoding="utf-8")
+    shell("--db", "bare.db", "plan", "import", "bare.toml", "--match-year", "2028")
+
+    assert shell("--db", "bare.db", "season").out.startswith("Match 2028 · phase: Build\n")

@@ -112,7 +112,7 @@ def test_add_needs_only_a_title(shell: Callable[..., Answer]) -> None:
     """It lands in the inbox with 15 minutes at difficulty 2."""
     answer = shell("add", "Call Ann")
 
-    assert answer.out == "Added 'Call Ann' (7) in Inbox, minutes 15, difficulty 2.\n"
+    assert answer.out == "Added 'Call Ann' (7) in Inbox, 15 min, difficulty 2.\n"
     assert (answer.code, answer.err) == (0, "")
 
 
@@ -174,7 +174,7 @@ def test_a_title_may_begin_with_a_dash(shell: Callable[..., Answer]) -> None:
 @pytest.mark.parametrize(
     ("words", "line"),
     [
-        (["--minutes", "20"], "Changed 'Scan the diploma' (5): minutes 20.\n"),
+        (["--minutes", "20"], "Changed 'Scan the diploma' (5): 20 min.\n"),
         (["--due", "none", "--no-boring"], "Changed 'Scan the diploma' (5): not boring, due none.\n"),
         (["--title", "Scan both"], "Changed 'Scan both' (5).\n"),
         (
@@ -216,3 +216,13 @@ def test_a_move_and_a_change_are_two_commands(shell: Callable[..., Answer]) -> N
 
     assert answer.code == 2
     assert "two commands" in answer.err
+
+
+@pytest.mark.usefixtures("season")
+def test_a_due_date_that_has_passed_is_pointed_out(shell: Callable[..., Answer]) -> None:
+    """When it is given, not at every later change."""
+    said = "This due date has passed, so the step is late at once."
+
+    assert said in shell("add", "Call Ann", "--due", "yesterday").err
+    assert said not in shell("edit", "Call Ann", "--minutes", "20").err
+    assert said in shell("edit", "diploma", "--due", "yesterday").err

@@ -119,3 +119,11 @@ def test_no_line_is_wider_than_the_terminal(
     lines = [line for words in (["today"], ["steps", "--all"], ["season"]) for line in shell(*words).out.splitlines()]
 
     assert [line for line in lines if cell_width(line) > columns] == []
+
+
+@pytest.mark.usefixtures("season")
+def test_nothing_found_among_all_names_no_option_that_was_given(shell: Callable[..., Answer]) -> None:
+    """--all was tried already."""
+    assert shell("steps", "--find", "unicorn", "--all").err.endswith(
+        "No step matches, not even one that is done or dropped.\n"
+    )

@@ -134,9 +134,12 @@ def test_the_edges_of_weeks_months_and_years(today: str, phrase: str, meaning: s
             f"'10/11' reads as 10 November or 11 October; write 10 nov or 11 oct, or {SET_ORDER}",
         ),
         (
-            "9/25/2027",
+            "9/10/2027",
             "",
-            f"'9/25/2027' reads as 25 September 2027; write 25 sep 2027, or {SET_ORDER}",
+            (
+                "'9/10/2027' reads as 9 October 2027 or 10 September 2027; write 9 oct 2027 or 10 sep 2027, "
+                f"or {SET_ORDER}"
+            ),
         ),
     ],
 )

@@ -258,3 +258,18 @@ def test_the_default_is_two_hours_after_waking_on_every_day() -> None:
     """Late risers go over midnight at worst."""
     assert hours_text.format_windows(hours.default_windows(390)) == "mon-sun 06:30-08:30"
     assert hours_text.format_windows(hours.default_windows(1380)) == "mon-sun 23:00-01:00"
+
+
+@pytest.mark.parametrize(
+    ("text", "canonical"),
+    [
+        ("mon-fri 0600-0800", "mon-fri 06:00-08:00"),
+        ("mon 630-830", "mon 06:30-08:30"),
+        ("mon 10-noon", "mon 10:00-12:00"),
+        ("mon Noon-1pm", "mon 12:00-13:00"),
+        ("mon 22-midnight", "mon 22:00-24:00"),
+    ],
+)
+def test_times_are_read_as_people_write_them(text: str, canonical: str) -> None:
+    """Without a sign between hours and minutes, and by name."""
+    assert canonical == hours_text.format_windows(hours_text.parse_windows(text))

@@ -10,7 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from matchtrack.domain.key_dates import KEY_DATE_COUNTDOWNS, KEY_DATE_KEYS, KEY_DATE_NAMES, next_key_date
+from matchtrack.domain.key_dates import (
+    KEY_DATE_COUNTDOWNS,
+    KEY_DATE_KEYS,
+    KEY_DATE_NAMES,
+    next_key_date,
+    say_next_key_date,
+)
 from matchtrack.domain.season import (
     KEY_DATES,
     PHASES,
@@ -242,3 +248,12 @@ def test_the_names_cost_no_heavy_import() -> None:
     )
     found = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
     assert found.stdout.strip() == ""
+
+
+def test_the_head_says_that_a_season_is_over() -> None:
+    """Silence would look like a fault."""
+    key_dates = derive_key_dates(2028)
+
+    assert say_next_key_date(key_dates, key_dates["training_starts"]) == "Training starts today"
+    assert say_next_key_date(key_dates, dt.date(2028, 7, 2)) == "the season is over"
+    assert say_next_key_date({}, dt.date(2028, 7, 2)) == ""

@@ -149,7 +149,7 @@ def test_a_waiting_step_takes_words_and_days_from_the_plan(tmp_path: Path) -> No
 def test_an_answer_is_expected_today_or_later(season: Context) -> None:
     """The sentence names the day."""
     sentence = refusal(season, lambda: ticks.wait(season, "ask", expected=dt.date(2026, 11, 21)), BadInputError)
-    assert sentence == "the answer cannot be expected on 2026-11-21, which has passed"
+    assert sentence == "the answer cannot be expected on Sat 21 Nov 2026, which has passed"
 
 
 def test_a_waiting_step_blocks_until_the_answer_is_there(season: Context) -> None:

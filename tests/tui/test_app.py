@@ -104,7 +104,7 @@ def test_what_the_shell_changes_is_on_screen_at_the_next_look(busy: Context) -> 
         app.look_around()
         await pilot.pause()
         assert "Draft the opening paragraph" not in shown_text(app)
-        assert "39 of 15 min" in shown_text(app)
+        assert "39 min · streak" in shown_text(app)
 
     run_house(busy, body)
 
@@ -216,7 +216,7 @@ def test_a_toast_leaves_momentum_and_keys_in_sight(busy: Context) -> None:
         lines = shown_text(app).splitlines()
         assert "Momentum" in lines[-3]
         assert "Su" in lines[-3]
-        assert lines[-5].rstrip().endswith("▌ Short")
+        assert lines[-5].rstrip().endswith("┃ Short")
         assert app.screen.query_one("Toast").size.width <= len("Short") + 2
 
     run_house(busy, body)

@@ -57,7 +57,7 @@ def test_every_question_is_seen_whole_with_what_was_understood(new_user: Context
         ("2 of 6", "Which plan do you want to begin with? No blank page", "a graduate with a job and a family."),
         ("3 of 6", "When do you wake up? Hard steps go best", "Wake 06:00 → productive hours every day 06:00-08:00."),
         ("4 of 6", "How many other minutes a day? Easy steps", "30 min every day, beside the productive hours."),
-        ("5 of 6", "What distracts you in your best hours? It stays", "no mail, no television, no phone;"),
+        ("5 of 6", "What distracts you in your best hours? It stays", "no mail, no television, no phone."),
         ("6 of 6", "Where may your records live? Nothing is sent", "Your records will be in"),
     )
 

@@ -29,10 +29,10 @@ def new_user(tmp_path: Path) -> Context:
 @pytest.mark.parametrize(
     ("place", "text", "sentence"),
     [
-        (2, "25:00", "'25:00' is not a time of day; write 06:30, 18:00 or 6.30 pm."),
-        (2, "", "Write a time of day, like 06:30 or 6 am."),
-        (2, "[/bold]", "'[/bold]' is not a time of day; write 06:30, 18:00 or 6.30 pm."),
-        (2, "😀", "'😀' is not a time of day; write 06:30, 18:00 or 6.30 pm."),
+        (2, "25:00", "'25:00' is not a time of day; write 06:30, 0630 or 6.30 am."),
+        (2, "", "Write a time of day, like 06:30, 0630 or 6.30 am."),
+        (2, "[/bold]", "'[/bold]' is not a time of day; write 06:30, 0630 or 6.30 am."),
+        (2, "😀", "'😀' is not a time of day; write 06:30, 0630 or 6.30 am."),
         (3, "-5", "'-5' is not a number of minutes; write it like mon-fri 30, sat 90."),
         (3, "", "Write minutes a day, like 30, or mon-fri 30, sat 90; 0 is fine."),
         (3, "9" * 10_000, "'99999999999999999999999…' is more than the 24 hours"),
@@ -188,9 +188,9 @@ def test_the_list_shows_its_cursor_while_it_scrolls(new_user: Context) -> None:
 
     async def body(pilot: Pilot[None], app: Host) -> None:
         await pilot.press("enter", "end")
-        assert "▶ No plan yet" in app.text
+        assert "▌ No plan yet" in app.text
         await pilot.press("home")
-        assert "▶ International graduate" in app.text
+        assert "▌ International graduate" in app.text
         await pilot.press("up", "k")
         assert app.asked.query_one("#plan ChoiceList", ChoiceList).cursor == 0
 

@@ -163,3 +163,16 @@ def test_a_season_that_is_there_is_said_to_be_opened(tmp_path: Path) -> None:
     """Its records are not touched by the answers."""
     database = a_season(tmp_path).database
     assert "There is a file already; a season in it is opened as it is." in places.say_place(database, a_place("/x"))
+
+
+@pytest.mark.parametrize("text", ["15", "a bit", "matchtrack"])
+def test_a_bare_word_is_no_place(text: str) -> None:
+    """It would be a folder wherever the shell happens to stand."""
+    with pytest.raises(BadInputError, match="is a word, not a place"):
+        places.read_place(text)
+
+
+@pytest.mark.parametrize("text", ["./15", "~/a bit", "match.db", "."])
+def test_what_looks_like_a_path_is_one(text: str) -> None:
+    """Relative to where the shell stands, too."""
+    assert places.read_place(text).endswith(".db")

@@ -98,8 +98,33 @@ def test_the_hours_say_what_was_understood() -> None:
     assert asked.say_hours(360, default_windows(360)) == "Wake 06:00 → productive hours every day 06:00-08:00."
     assert (
         asked.say_hours(420, parse_windows("sat 9-10, mon 7-8:30"))
-        == "Wake 07:00 → productive hours mon 07:00-08:30, sat 09:00-10:00."
+        == "Wake 07:00; productive hours as you wrote them: mon 07:00-08:30, sat 09:00-10:00."
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("mon-fri 5-6", "mon-fri 05:00-06:00. This is before you wake."),
+        ("mon 6-8", "mon 06:00-08:00. Some of it is before you wake."),
+        ("mon 6:30-8", "mon 06:30-08:00."),
+    ],
+)
+def test_hours_before_waking_are_pointed_out(text: str, said: str) -> None:
+    """Nobody means them, but they are not forbidden."""
+    assert asked.say_hours(390, parse_windows(text)) == f"Wake 06:30; productive hours as you wrote them: {said}"
+
+
+def test_no_productive_hours_are_an_answer_with_a_price() -> None:
+    """As in the shell."""
+    assert asked.read_windows("None") == ()
+    assert asked.say_hours(390, ()).startswith("No productive hours: the hardest steps have no place")
+
+
+@pytest.mark.parametrize(("text", "minute"), [("0630", 390), ("6.30am", 390), ("noon", 720), ("Midnight", 0)])
+def test_waking_times_are_read_as_people_write_them(text: str, minute: int) -> None:
+    """With or without a sign between hours and minutes."""
+    assert minute == asked.read_wake(text)
 
 
 @pytest.mark.parametrize(
@@ -141,7 +166,7 @@ def test_distractions_are_names_between_commas(text: str, names: tuple[str, ...]
 def test_distractions_say_that_they_are_given_up_for_a_while_only() -> None:
     """Or that there are none."""
     said = asked.say_distractions(("mail", "phone"))
-    assert said == "In the productive hours no mail, no phone; afterwards all is free again."
+    assert said == "In the productive hours no mail, no phone. Afterwards all of it is free again."
     assert asked.say_distractions(()) == "Nothing is kept out of the productive hours."
 
 
@@ -152,9 +177,9 @@ def test_what_is_no_waking_time_is_refused(text: str) -> None:
         asked.read_wake(text)
 
 
-@pytest.mark.parametrize("text", ["", "none", "mon 6-8, mon 7-9", "6-6", "x" * 10_000, "😀", "[b]"])
+@pytest.mark.parametrize("text", ["", "mon 6-8, mon 7-9", "6-6", "x" * 10_000, "😀", "[b]"])
 def test_what_are_no_productive_hours_is_refused(text: str) -> None:
-    """A first run needs a place for hard steps."""
+    """An empty line is a slip; 'none' is an answer."""
     with pytest.raises(BadInputError):
         asked.read_windows(text)
 

@@ -71,10 +71,10 @@ def test_every_field_of_a_new_step_is_saved(context: Context, run_app: RunApp) -
     [
         ("title", "", "A step needs a title"),
         ("minutes", "90", "whole number of minutes, 5 to 60"),
-        ("difficulty", "6", "whole number of difficulty, 1 to 5"),
+        ("difficulty", "6", "whole number, 1 to 5"),
         ("due", "programs_reviw - 2w", "did you mean 'programs_review'?"),
         ("earliest", "31 feb", "there is no 31 February"),
-        ("wait-days", "400", "whole number of wait days, 0 to 365"),
+        ("wait-days", "400", "whole number of days, 0 to 365"),
     ],
 )
 def test_each_fault_is_said_beside_its_field(
@@ -138,7 +138,7 @@ def test_an_empty_due_date_says_which_one_holds_then(context: Context, run_app: 
         await pilot.press(*FIRST_STEP, "e")
         await settle(pilot)
         await type_into(pilot, app, "due", "")
-        assert "The big step's: Wed 8 Sep 2027" in running_text(app)
+        assert "As the big step: Wed 8 Sep 2027" in running_text(app)
         await pilot.press("ctrl+s")
         await settle(pilot)
         assert views.find_step(context, "moments").due_rule == ""
@@ -290,3 +290,16 @@ def test_only_fields_that_differ_are_changes(context: Context) -> None:
 
     assert changed_fields(draft, draft) is None
     assert changed_fields(draft, draft_of(views.find_step(context, "scan"))) is not None
+
+
+def test_a_long_title_is_seen_whole(context: Context, run_app: RunApp) -> None:
+    """Its field shows the end only."""
+    title = "Ask the dean's office whether the letter can be sent before the holidays, and by whom"
+
+    async def body(pilot: Pilot[None], app: MatchtrackApp) -> None:
+        await pilot.press("a", *title)
+        await settle(pilot)
+        assert isinstance(app.screen, StepEditor)
+        assert str(app.screen.field("title").sentence.render()) == title
+
+    run_app(context, body)

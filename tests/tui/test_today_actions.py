@@ -94,8 +94,8 @@ def test_plus_logs_minutes_and_the_day_counts(busy: Context) -> None:
         assert isinstance(app.screen, LogMinutesScreen)
         await pilot.press(*"10", "enter")
         await pilot.pause()
-        assert toasts(app) == ["Logged 10 min. Today has 19 of 15 min."]
-        assert "19 of 15 min · streak 3" in shown_text(app)
+        assert toasts(app) == ["Logged 10 min. Today has 19 min."]
+        assert "19 min · streak 3" in shown_text(app)
         assert "today counts" in shown_text(app)
 
     run_house(busy, body)
@@ -114,7 +114,7 @@ def test_s_starts_and_stops_the_timer(busy: Context) -> None:
         assert "Timer 12 min" in shown_text(app)
         await pilot.press("s")
         await pilot.pause()
-        assert toasts(app) == ["Stopped: logged 12 min. The day has 21 of 15 min."]
+        assert toasts(app) == ["Stopped: logged 12 min. The day has 21 min."]
         assert "Timer" not in shown_text(app)
 
     run_house(busy, body)
@@ -148,13 +148,15 @@ def test_e_edits_the_step(busy: Context) -> None:
     run_house(busy, body)
 
 
-def test_a_adds_a_step_beside_the_selected_one(busy: Context) -> None:
-    """In the same big step."""
+def test_a_adds_a_thought_to_the_inbox(busy: Context) -> None:
+    """It has nothing to do with the step at hand, nor with the due date of that; a second one goes there, too."""
 
     async def body(pilot: Pilot[None], _app: MatchtrackApp) -> None:
-        await pilot.press("a", *"Read it aloud", "enter")
-        await pilot.pause()
-        assert views.find_step(busy, "Read it aloud").big_step == "statement"
+        for title in ("Call home", "Buy stamps"):
+            await pilot.press("a", *title, "enter")
+            await pilot.pause()
+            added = views.find_step(busy, title)
+            assert (added.big_step, added.due) == ("inbox", None)
 
     run_house(busy, body)
 

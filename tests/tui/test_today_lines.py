@@ -230,7 +230,7 @@ def test_long_sentences_go_on_in_the_next_line() -> None:
     """Nothing that the program says is cut at the least width."""
     text = " ".join(line.strip("│ ") for line in lines_of(a_view(open_steps=0), 40))
 
-    assert "A whole season comes with 'matchtrack plan import international_graduate'." in text
+    assert "A whole season comes with 'matchtrack plan import international-graduate'." in text
 
 
 def test_the_running_timer_stands_on_top() -> None:
@@ -331,3 +331,11 @@ def test_hard_and_easy_differ_in_dots_and_in_colour() -> None:
     rows = [line for line in the_lines(a_view(pins=(pinned(1),), rest=(for_the_rest(2),))) if line.row is not None]
 
     assert [row.pieces[2] for row in rows] == [("●●●●● ", "warn"), ("●○○○○ ", "good")]
+
+
+def test_a_narrow_frame_keeps_until_when_things_stay_out() -> None:
+    """Their names give way."""
+    lines = lines_of(a_view(distractions=("mail", "television", "phone")), 40)
+    (foot,) = (line for line in lines if "until" in line)
+
+    assert foot.startswith("╰ no mail, no televisio… until 08:00 ─")

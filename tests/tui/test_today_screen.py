@@ -201,8 +201,8 @@ def test_a_day_that_counts_fits_every_width(tmp_path: Path, width: int) -> None:
         context.settings.floor = 100
         app.refresh_views()
         await _pilot.pause()
-        assert "160 of 100 min · streak 2" in lines(app)[-3]
-        assert ("today counts" in lines(app)[-2]) == (width >= 80)
+        assert " 160 min · streak 2" in lines(app)[-3]
+        assert ("today counts" in lines(app)[-2]) == (width >= 72)
 
     run_house(context, body, size=(width, 24))
 

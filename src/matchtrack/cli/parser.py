@@ -88,7 +88,19 @@ def parser_of(name: str, module: ModuleType) -> Parser:
     """Make the parser of one command."""
     parser = Parser(prog=f"matchtrack {name}", description=_description(name), epilog=_epilog(module.EXAMPLES))
     module.configure(parser)
+    for action in parser._actions:  # noqa: SLF001 - argparse has no public name for it
+        if isinstance(action, argparse._SubParsersAction):  # noqa: SLF001 - the same
+            _describe_parts(action, module.EXAMPLES)
     return parser
+
+
+def _describe_parts(action: argparse._SubParsersAction[Parser], examples: Sequence[str]) -> None:
+    """Give each part of a command, like `plan import`, its own description and examples."""
+    helps = {choice.dest: choice.help or "" for choice in action._choices_actions}  # noqa: SLF001 - the same
+    for name, part in action.choices.items():
+        said = helps.get(name, "")
+        part.description = f"{said[:1].upper()}{said[1:]}."
+        part.epilog = _epilog([example for example in examples if f"{example} ".startswith(f"{part.prog} ")])
 
 
 def _description(name: str) -> str:
@@ -97,4 +109,4 @@ def _description(name: str) -> str:
 
 def _epilog(examples: Sequence[str]) -> str:
     lines = "".join(f"  {example}\n" for example in examples)
-    return f"examples:\n{lines}\n{EVERYWHERE}"
+    return f"examples:\n{lines}\n{EVERYWHERE}" if lines else EVERYWHERE

@@ -157,23 +157,37 @@ def _step_json(step: PlannedStep) -> dict[str, Any]:
     }
 
 
+_OF_THE_SEASON = {"season", "key_dates"}
+"""Keys of changes that concern no step."""
+
 _USUAL_HOURS = 'Productive hours are 06:00-08:00 until you set yours: matchtrack hours set "mon-fri 06:00-08:00".'
 
 
 def _report_sentence(report: ImportReport, past: str) -> str:
     parts = [f"{_count(len(report.added), 'step')} {'added' if report.written else 'to add'}"]
-    changed = len({change.key for change in report.changed})
-    if changed:
-        parts.append(f"{changed:,} {'changed' if report.written else 'to change'}")
+    parts += [f"{what} {'changed' if report.written else 'to change'}" for what in _changed(report)]
     if report.removed:
-        parts.append(f"{len(report.removed):,} {'removed' if report.written else 'to remove'}")
+        parts.append(f"{_count(len(report.removed), 'step')} {'removed' if report.written else 'to remove'}")
     if report.kept:
-        parts.append(f"{report.kept:,} as they were")
+        parts.append(f"{_count(report.kept, 'step')} {'stays as it was' if report.kept == 1 else 'stay as they were'}")
     verb = "Imported" if report.written else "Nothing is written yet."
     backup = f" Your plan before is in {safe(report.backup)}." if report.backup else ""
     name = f"{verb} {quoted(report.name)}"
     hours = f" {_USUAL_HOURS}" if report.first and report.written else ""
     return f"{name}: {', '.join(parts)}.{backup}{past}{hours}"
+
+
+def _changed(report: ImportReport) -> Iterator[str]:
+    """Say what an import changed: how many steps and big steps, and whether the season itself."""
+    keys = {change.key for change in report.changed}
+    steps = {key for key in keys if "/" in key}
+    big_steps = keys - steps - _OF_THE_SEASON
+    if steps:
+        yield _count(len(steps), "step")
+    if big_steps:
+        yield _count(len(big_steps), "big step")
+    if keys & _OF_THE_SEASON:
+        yield "season"
 
 
 def _report_lines(report: ImportReport) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from matchtrack.cli.typed import quoted
+from matchtrack.domain.momentum import of_floor
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ def day_sentence(logged: Logged) -> str:
     kept = logged.status == "kept"
     to_go = "" if logged.late else f", {logged.floor - logged.total} to go"
     stands = " and is kept" if kept else to_go
-    return f"{day} has {logged.total} of {logged.floor} min{stands}. Streak {logged.streak}."
+    return f"{day} has {of_floor(logged.total, logged.floor)}{stands}. Streak {logged.streak}."
 
 
 def step_sentence(step: StepName) -> str:

@@ -64,8 +64,14 @@ def _minutes(text: str) -> int:
     return minutes
 
 
+def note_past_due(call: Invocation, step: Step) -> None:
+    """Say on stderr where a due date that was just given has passed."""
+    if step.due and step.open and step.due < call.context.moment().day:
+        call.note("This due date has passed, so the step is late at once. 'matchtrack undo' takes it back.")
+
+
 def field_words(step: Step, names: list[str], today: dt.date) -> str:
-    """Say how fields of a step stand now: 'minutes 20, due Fri 18 Sep 2026, in 2 days'."""
+    """Say how fields of a step stand now: '20 min, due Fri 18 Sep 2026, in 2 days'."""
     return ", ".join(_word(step, name, today) for name in names)
 
 
@@ -84,7 +90,7 @@ def _word(step: Step, name: str, today: dt.date) -> str:
         return f"after {', '.join(step.after) or NOTHING}"
     if name == "big_step":
         return f"in {safe(step.big_step_title)}"
-    if name == "notes":
-        return "notes"
+    if name in {"notes", "minutes"}:
+        return "notes" if name == "notes" else f"{step.minutes} min"
     value = getattr(step, name)
     return f"{name.replace('_', ' ')} {safe(str(value)) or NOTHING}"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from matchtrack.domain.areas import AREAS
 from matchtrack.domain.date_phrases import write_day
 from matchtrack.domain.key_dates import say_next_key_date
+from matchtrack.domain.momentum import of_floor
 from matchtrack.domain.text import safe
 from matchtrack.services.today_words import about_pins, day_name, kept_out, near_day
 
@@ -89,7 +90,7 @@ def momentum_words(view: TodayView) -> str:
     """Say where the day stands: '9 of 15 min, 6 to go'."""
     momentum = view.momentum
     stands = "kept" if momentum.status == "kept" else f"{momentum.floor - momentum.minutes} to go"
-    return f"{momentum.minutes} of {momentum.floor} min, {stands}"
+    return f"{of_floor(momentum.minutes, momentum.floor)}, {stands}"
 
 
 def today_pairs(view: TodayView) -> dict[str, str]:

@@ -30,6 +30,9 @@ _MONTH_OF |= {name[:3]: at for name, at in _MONTH_OF.items()} | {"sept": 9}
 _WEEKDAY_OF = {name.lower(): at for at, name in enumerate(WEEKDAYS)}
 _WEEKDAY_OF |= {name[:3]: at for name, at in _WEEKDAY_OF.items()}
 _WEEKDAY_OF |= {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}
+NAMED_TIMES = {"noon": 720, "midday": 720, "midnight": 0}
+"""Times of day that have a name, in minutes after midnight."""
+
 _FROM_TODAY = {"today": 0, "tonight": 0, "tomorrow": 1, "yesterday": -1}
 _OTHER_WORDS = (
     "next",
@@ -61,7 +64,8 @@ def parse_day(text: str, today: dt.date, order: str = "") -> dt.date:
     """Read a day as the user writes it; DAY_FORMS shows the forms.
 
     A weekday is the next coming one, never today; a day without a year is the next coming one, today included;
-    a month after Jan 31 is the last day of February. `order` ('dmy' or 'mdy') allows days in numbers like 25/9.
+    a month after Jan 31 is the last day of February. `order` ('dmy' or 'mdy') decides what 9/10 is; 25/9 can be
+    read in one way only.
 
     Raises:
         BadInputError: The text names no day, a day that does not exist, or can be read in two ways.
@@ -149,6 +153,9 @@ def _day_in_numbers(found: re.Match[str], today: dt.date, order: str) -> dt.date
     pairs = dict.fromkeys((day, month) for day, month in ((first, second), (second, first)) if _exists(day, month))
     if not pairs:
         raise BadInputError(f"'{found[0]}' is no day in either order; write {DAY_FORMS}")
+    if len(pairs) == 1:
+        ((day, month),) = pairs
+        return _day(day, month, found[4], today)
     readings = " or ".join(_spelt(day, month, year) for day, month in pairs)
     plain = " or ".join(f"{day} {MONTHS[month - 1][:3].lower()} {found[4] or ''}".strip() for day, month in pairs)
     raise BadInputError(
@@ -219,7 +226,10 @@ def parse_time(text: str, *, allow_24: bool = False) -> int:
     Raises:
         BadInputError: The text is no time of day.
     """
-    found = re.fullmatch(_TIME, " ".join(text.lower().split()), re.ASCII)
+    words = " ".join(text.lower().split())
+    if words in NAMED_TIMES:
+        return NAMED_TIMES[words]
+    found = re.fullmatch(_TIME, words, re.ASCII)
     hour, minute, half = (int(found[1]), int(found[2] or 0), found[3]) if found else (99, 0, None)
     if half and 1 <= hour <= 12:  # noqa: PLR2004
         hour = hour % 12 + (12 if half == "pm" else 0)

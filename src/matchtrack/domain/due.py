@@ -75,5 +75,5 @@ def nearest(word: str, known: Collection[str]) -> str:
     """Name the nearest known word as an ending of a sentence, or say nothing."""
     import difflib  # noqa: PLC0415 - only needed on the way to an error
 
-    close = difflib.get_close_matches(word, known, n=1, cutoff=0.5)
+    close = difflib.get_close_matches(word, known, n=1, cutoff=0.6)
     return f"; did you mean '{close[0]}'?" if close else ""

@@ -21,19 +21,22 @@ OTHER_EXAMPLE = "mon-fri 30, sat 90"
 
 _NOON = 720
 _TIME = re.compile(r"(?P<hour>[0-9]{1,2})(?:[:.](?P<minute>[0-5][0-9]))?(?P<half>am|pm)?")
+_DIGITS = re.compile(r"([0-9]{1,2})([0-5][0-9])-([0-9]{1,2})([0-5][0-9])")
+_NAMED = re.compile(r"\b(noon|midday|midnight)\b")
 
 
 def parse_windows(text: str) -> tuple[Window, ...]:
     """Read windows like 'mon-fri 06:00-08:00, sat 07:00-09:00 20:00-22:00'; 'none' is no window at all.
 
-    Days are written as in `weekdays.read_entries`, times as 06:00, 6, 6:30 or 6am; 22:00-02:00 goes over midnight.
-    The windows come sorted by weekday and start.
+    Days are written as in `weekdays.read_entries`, times as 06:00, 6, 6:30, 6am, noon or midnight, or both
+    as 0600-0800; 22:00-02:00 goes over midnight. The windows come sorted by weekday and start.
 
     Raises:
         BadInputError: A word is no day or window, a window is empty, or two windows overlap.
     """
     if text.strip().lower() == NO_WINDOWS:
         return ()
+    text = _NAMED.sub(lambda name: "12am" if name[0] == "midnight" else "12pm", text.lower())
     windows = [
         Window(weekday=day, start=start, end=end)
         for days, words in read_entries(text, WINDOWS_EXAMPLE)
@@ -56,7 +59,8 @@ def format_windows(windows: Iterable[Window]) -> str:
 
 def _read_times(word: str) -> tuple[int, int]:
     """Read 06:00-08:00 as start and end; where only one side says am or pm, the shorter window is meant."""
-    times = [_TIME.fullmatch(part) for part in word.split("-")]
+    digits = _DIGITS.fullmatch(word)
+    times = [_TIME.fullmatch(part) for part in (digits.expand(r"\1:\2-\3:\4") if digits else word).split("-")]
     if len(times) != 2 or not times[0] or not times[1]:  # noqa: PLR2004 - a start and an end
         raise _no_window(word)
     either = bool(times[0]["half"] or times[1]["half"])

@@ -55,6 +55,8 @@ def next_key_date(key_dates: Mapping[str, dt.date], today: dt.date) -> tuple[str
 
 
 def say_next_key_date(key_dates: Mapping[str, dt.date], today: dt.date) -> str:
-    """Say what comes next and how soon: 'ERAS opens in 192 days'; nothing where the season is over."""
+    """Say what comes next and how soon: 'ERAS opens in 192 days', or that the season is over."""
     coming = next_key_date(key_dates, today)
-    return f"{KEY_DATE_COUNTDOWNS[coming[0]]} {say_distance(coming[2])}" if coming else ""
+    if coming is None:
+        return "the season is over" if key_dates else ""
+    return f"{KEY_DATE_COUNTDOWNS[coming[0]]} {say_distance(coming[2])}"

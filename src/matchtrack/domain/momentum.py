@@ -129,6 +129,11 @@ def week_strip(
     return strip
 
 
+def of_floor(minutes: int, floor: int) -> str:
+    """Write minutes against the floor: '9 of 15 min'; above it they need none beside them: '90 min'."""
+    return f"{minutes} of {floor} min" if minutes <= floor else f"{minutes} min"
+
+
 def bar(minutes: int, floor: int, width: int, full: str, empty: str) -> str:
     """Draw `minutes` of `floor` in `width` cells; any work fills one cell, only a kept day fills them all."""
     filled = min(width, max(0, minutes) * width // floor)

@@ -22,13 +22,13 @@ class SetUpAnswers:
     """What a first run asks.
 
     `plan` is the key of a bundled plan, the path of a plan file, or None to begin with an empty plan. `wake` is in
-    minutes after midnight; where `windows` is empty, the productive hours are the two after it (method.md 6).
+    minutes after midnight; where `windows` is None, the productive hours are the two after it (method.md 6).
     """
 
     match_year: int
     plan: str | None
     wake: int
-    windows: tuple[Window, ...] = ()
+    windows: tuple[Window, ...] | None = None
     other_minutes: dict[int, int] = field(default_factory=dict)
     distractions: tuple[str, ...] = ()
 
@@ -62,7 +62,7 @@ def set_up(context: Context, answers: SetUpAnswers, *, catch_up: bool = False) -
 def _checked(answers: SetUpAnswers) -> tuple[tuple[Window, ...], tuple[str, ...]]:
     if not 0 <= answers.wake < MINUTES_A_DAY:
         raise BadInputError("The waking time is between 00:00 and 23:59.")
-    windows = answers.windows or default_windows(answers.wake)
+    windows = default_windows(answers.wake) if answers.windows is None else answers.windows
     check_windows(windows)
     check_other_minutes(answers.other_minutes)
     return windows, clean_distractions(answers.distractions)

@@ -68,7 +68,7 @@ def done(context: Context, steps: Sequence[str]) -> list[Done]:
         found = [find_step(connection, text, OPEN_STATUSES) for text in steps]
         finished = {step.id: step for step in found}
         for step in finished.values():
-            must_be(step, OPEN_STATUSES, "be ticked off", goal="done")
+            must_be(step, OPEN_STATUSES, "be ticked off", goal="done", in_app=context.source == "app")
         timer = _end_timer(context, connection, moment, finished)
         for step_id in finished:
             journal.set_status(connection, step_id, "done", done_on=moment.day)
@@ -101,11 +101,13 @@ def wait(context: Context, step: str, *, waiting_on: str = "", expected: dt.date
 
     def write(connection: sqlite3.Connection) -> Waiting:
         found = find_step(connection, step, OPEN_STATUSES)
-        must_be(found, OPEN_STATUSES, "wait")
+        must_be(found, OPEN_STATUSES, "wait", in_app=context.source == "app")
         whom = waiting_on or found.waiting_on
         until = expected or (moment.day + dt.timedelta(days=found.wait_days) if found.wait_days else None)
         if until and until < moment.day:
-            raise BadInputError(f"the answer cannot be expected on {until.isoformat()}, which has passed")
+            from matchtrack.domain.date_phrases import write_day
+
+            raise BadInputError(f"the answer cannot be expected on {write_day(until)}, which has passed")
         timer = _end_timer(context, connection, moment, (found.id,))
         journal.set_waiting(connection, found.id, whom, until)
         return Waiting(found, whom, until, timer)
@@ -139,7 +141,7 @@ def _move(context: Context, text: str, from_: tuple[str, ...], goal: str) -> Mov
 
     def write(connection: sqlite3.Connection) -> Moved:
         step = find_step(connection, text, from_)
-        must_be(step, from_, "be dropped", goal=goal)
+        must_be(step, from_, "be dropped", goal=goal, in_app=context.source == "app")
         timer = _end_timer(context, connection, moment, (step.id,)) if goal == "dropped" else None
         journal.set_status(connection, step.id, status)
         return Moved(step, timer)
@@ -157,8 +159,10 @@ def _end_timer(
     return end_timer_on(context, connection, moment, step_ids)
 
 
-def must_be(step: StepName, allowed: tuple[str, ...], verb: str, *, goal: str = "") -> None:
+def must_be(step: StepName, allowed: tuple[str, ...], verb: str, *, goal: str = "", in_app: bool = False) -> None:
     """Refuse a step that is not in one of the `allowed` statuses; `goal` is what it was to become.
+
+    The app has a key for what the shell has a command for.
 
     Raises:
         NotSoError: The sentence says what the step is, and how it could `verb` after all.
@@ -167,9 +171,8 @@ def must_be(step: StepName, allowed: tuple[str, ...], verb: str, *, goal: str = 
         return
     if goal in {step.status, "open"}:
         raise NotSoError(f"'{step.title}' is {goal} already.")
-    raise NotSoError(
-        f"'{step.title}' is {step.status}, so it cannot {verb}. Reopen it first: matchtrack reopen {step.id}."
-    )
+    how = "Reopen it first." if in_app else f"Reopen it first: matchtrack reopen {step.id}."
+    raise NotSoError(f"'{step.title}' is {step.status}, so it cannot {verb}. {how}")
 
 
 def undo(context: Context) -> str:

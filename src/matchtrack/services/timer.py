@@ -76,7 +76,7 @@ def start(context: Context, step: str | None) -> StepName:
             title = step_by_id(connection, timer[0]).title
             raise NotSoError(f"The timer already runs on '{title}'. Stop it first: matchtrack stop.")
         found = find_step(connection, step, OPEN_STATUSES) if step is not None else pinned_step(connection, moment)
-        must_be(found, ("todo", "started"), "be started")
+        must_be(found, ("todo", "started"), "be started", in_app=context.source == "app")
         journal.start_timer(connection, found.id, utc_text(moment.utc))
         return found
 

@@ -17,7 +17,7 @@ from matchtrack.services.presence import is_set_up
 from matchtrack.services.watch import DatabaseWatch
 from matchtrack.tui import leaving
 from matchtrack.tui.action_table import ANYWHERE
-from matchtrack.tui.actions import actions_of, bindings_of, key_faults, key_label, keymap_of
+from matchtrack.tui.actions import BY_NAME, actions_of, bindings_of, key_faults, key_label, keymap_of
 from matchtrack.tui.in_turn import InTurnApp
 from matchtrack.tui.screens.today import TodayScreen
 from matchtrack.tui.themes import OWN_THEMES
@@ -182,13 +182,19 @@ class MatchtrackApp(InTurnApp):
             self.screen.dismiss()
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Put every action that holds here into the palette."""
+        """Put every action that holds here into the palette, and the commands for what only the shell does."""
+        from matchtrack.tui.shell_hints import SHELL_HINTS
+
         name = self.current_mode if screen.is_modal is False else ANYWHERE
         for action in actions_of(name):
             if action.name != "palette":
                 keys = key_label(self.context.settings.keys.get(action.name, action.keys))
                 title = escape(f"{action.title} ({keys})")
                 yield SystemCommand(title, escape(action.help), lambda name=action.name: self.run_here(name))
+        for hint in SHELL_HINTS:
+            said = f"In a shell: {hint.command}"
+            title = escape(f"{hint.title} (in the shell)")
+            yield SystemCommand(title, escape(hint.help), lambda said=said: self.tell(said))
 
     def run_here(self, action: str) -> None:
         """Run an action by its name on the screen that is shown, or on the app."""
@@ -232,6 +238,11 @@ class MatchtrackApp(InTurnApp):
         from matchtrack.tui.screens.help import HelpScreen
 
         self.push_screen(HelpScreen(self.current_mode, self.context.settings.keys))
+
+    def action_help_quit(self) -> None:
+        """Say which key leaves to somebody who tries ctrl+c, as in other programs."""
+        key = key_label(self.context.settings.keys.get("leave", BY_NAME["leave"].keys))
+        self.tell(f"{key} leaves; everything is saved already.")
 
     def action_leave(self) -> None:
         """Leave; all is saved already. From a form or another screen, go back first."""

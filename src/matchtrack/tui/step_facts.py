@@ -24,8 +24,9 @@ if TYPE_CHECKING:
 Fact = tuple[str, str]
 """A label and what it says."""
 
+TO_DO = ("Status", "to do")
 ONLY_WITH_ROOM = ("Moves with", "Area", "Number")
-"""Labels of what a few lines leave out."""
+"""What a few lines leave out: that a step is to do, and what stands under these labels."""
 
 _MOST_TITLE_LINES = 2
 
@@ -66,9 +67,8 @@ def in_few_lines(told: Told, width: int, height: int) -> Content:
     home = Content.styled(f" · {safe(told.home)}", "$muted")
     if title.cell_length + home.cell_length <= width:
         title = Content.assemble(title, home)
-    facts = [
-        Content.assemble((f"{label} ", "$muted"), value) for label, value in told.facts if label not in ONLY_WITH_ROOM
-    ]
+    told_in_short = (fact for fact in told.facts if fact[0] not in ONLY_WITH_ROOM and fact != TO_DO)
+    facts = [Content.assemble((f"{label} ", "$muted"), value) for label, value in told_in_short]
     lines = _cut(title.wrap(width), _MOST_TITLE_LINES if height > _MOST_TITLE_LINES else 1, width)
     lines += Content(" · ").join(facts).wrap(width)
     if told.notes:
@@ -99,7 +99,7 @@ def _step_facts(step: Step, blocking: Sequence[Step], today: dt.date) -> Iterato
     yield "Effort", f"{dots(step.difficulty)} {minutes_text(step.minutes)}, {hard}"
     if step.minutes_logged:
         yield "Logged", minutes_text(step.minutes_logged)
-    yield "Status", "to do" if step.status == "todo" else step.status
+    yield ("Status", step.status) if step.status != "todo" else TO_DO
     if step.waiting_on and step.status != "waiting" and step.open:
         days = f", {step.wait_days} days" if step.wait_days else ""
         yield "Then waits", f"on {safe(step.waiting_on)}{days}"

@@ -18,6 +18,11 @@ _RULE_BEGINS = re.compile(r"[a-z]+(_[a-z0-9]+)+|tokens\b")
 """All key dates but one have an underscore, which no day in words has."""
 
 
+def say_past(day: dt.date, today: dt.date) -> str:
+    """Echo a day; of one that has passed, say that too: a step that is due then is late at once."""
+    return say_day(day, today) + (" (has passed)" if day < today else "")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DateReader:
     """Reads due dates on a day: `order` is how the user writes days in numbers ('dmy', 'mdy' or '')."""
@@ -54,5 +59,5 @@ class DateReader:
         day = due.resolve(self.key_dates) if due else None
         if due is None or day is None:
             return ""
-        said = say_day(day, self.today)
+        said = say_past(day, self.today)
         return f"{due} → {said}" if due.key_date else said

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from matchtrack.cli.step_fields import add_field_options, field_words, given_fields
+from matchtrack.cli.step_fields import add_field_options, field_words, given_fields, note_past_due
 from matchtrack.cli.typed import quoted
 
 TYPE_CHECKING = False
@@ -37,4 +37,5 @@ def run(call: Invocation) -> int:
     names = ["big_step", "minutes", "difficulty", *(["due"] if step.due else [])]
     words = field_words(step, names, call.context.moment().day)
     call.say(f"Added {quoted(step.title)} ({step.id}) {words}.")
+    note_past_due(call, step)
     return 0

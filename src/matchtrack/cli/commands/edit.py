@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from matchtrack.cli.step_fields import add_field_options, field_words, given_fields
+from matchtrack.cli.step_fields import add_field_options, field_words, given_fields, note_past_due
 from matchtrack.cli.typed import quoted
 from matchtrack.errors import UsageError
 
@@ -47,6 +47,8 @@ def run(call: Invocation) -> int:
         return 0
     words = field_words(step, [name for name in fields if name != "title"], call.context.moment().day)
     call.say(f"Changed {quoted(step.title)} ({step.id}){f': {words}' if words else ''}.")
+    if "due" in fields:
+        note_past_due(call, step)
     return 0
 
 

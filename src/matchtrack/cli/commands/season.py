@@ -62,12 +62,15 @@ def _set_key_date(call: Invocation, key: str, text: str) -> int:
 
 def _set_match_year(call: Invocation, text: str) -> int:
     from matchtrack.services.season import set_match_year
+    from matchtrack.services.views import read_season
 
     year = typed_number(text, "a match year")
     set_match_year(call.context, year)
     if call.json:
         return _show(call)
     call.say(f"The season is Match {year} now; its key dates follow their rules.")
+    if max(read_season(call.context).days.values()) < call.context.moment().day:
+        call.note("All of its key dates have passed. 'matchtrack undo' takes it back.")
     return 0
 
 
@@ -102,7 +105,9 @@ def _draw(call: Invocation, season: Season, phase: str, today: dt.date) -> None:
     from matchtrack.domain.text import safe
 
     drawing = call.drawing
-    head = f" {drawing.sign('dot')} ".join([f"Match {season.match_year}", safe(season.name), phase])
+    named = f"Match {season.match_year}"
+    names = [named] if season.name == named else [named, safe(season.name)]
+    head = f" {drawing.sign('dot')} ".join([*names, f"phase: {phase}"])
     rows = [[each.key, KEY_DATE_NAMES[each.key], say_day(each.day, today), _source(each)] for each in season.key_dates]
     lines = drawing.table(rows, stretch=1)
     painted = [

@@ -38,8 +38,10 @@ def _short(now: Status) -> str:
 
 
 def _sentence(now: Status) -> str:
+    from matchtrack.domain.momentum import of_floor
+
     rest = "kept" if now.status == "kept" else f"{now.floor - now.minutes} to go"
-    line = f"{now.minutes} of {now.floor} min today, {rest}. Streak {now.streak}. Score {now.score}."
+    line = f"{of_floor(now.minutes, now.floor)} today, {rest}. Streak {now.streak}. Score {now.score}."
     return f"{line} {_timer(now)}".rstrip()
 
 

@@ -52,6 +52,8 @@ def _say_whole(call: Invocation) -> bool:
 
 
 def _nothing(call: Invocation) -> str:
+    if call.args.all and (call.args.area or call.args.find):
+        return "No step matches, not even one that is done or dropped."
     if call.args.area or call.args.find:
         return "No step matches. 'matchtrack steps --all' lists every one."
     return "No open step. 'matchtrack add TITLE' adds one, 'matchtrack plan list' shows ready plans."

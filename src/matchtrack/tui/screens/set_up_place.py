@@ -63,7 +63,14 @@ def read_place(text: str) -> str:
     whole = Path(os.path.abspath(path))  # noqa: PTH100 - links stay as they were typed
     whole = whole / _FILE if _means_folder(path, whole) else whole
     _check_length(whole)
+    if not _looks_like_a_path(path):
+        raise BadInputError(f"'{typed}' is a word, not a place; write a folder or a file, like ~/matchtrack")
     return str(whole)
+
+
+def _looks_like_a_path(path: str) -> bool:
+    """Say whether somebody meant a place: a bare word or a number would be a folder wherever the shell stands."""
+    return "/" in path or os.sep in path or path.startswith(".") or bool(Path(path).drive or Path(path).suffix)
 
 
 def _means_folder(typed: str, path: Path) -> bool:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from matchtrack.domain.date_phrases import parse_time, say_day
+from matchtrack.domain.date_phrases import TIME_FORMS, parse_time, say_day
 from matchtrack.domain.hours import DEFAULT_DISTRACTIONS, DEFAULT_OTHER_MINUTES, DEFAULT_WAKE, default_windows
 from matchtrack.domain.hours_text import (
     OTHER_EXAMPLE,
@@ -21,6 +21,7 @@ from matchtrack.domain.weekdays import format_days, format_entries
 from matchtrack.errors import BadInputError
 from matchtrack.services.hours import clean_distractions
 from matchtrack.services.setup import SetUpAnswers
+from matchtrack.services.today_words import kept_out
 from matchtrack.tui.drawing import minutes_text
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from matchtrack.domain.hours import Window
     from matchtrack.services.plans import SamplePlan
 
+WAKE_FORMS = "06:30, 0630 or 6.30 am"
 _WHOLE_SEASON = "international-graduate"
 _LAST_WEEKS = "last-twelve-weeks"
 _UNDER_WAY = "interviews-to-match-day"
@@ -143,21 +145,26 @@ def read_wake(text: str) -> int:
     Raises:
         BadInputError: The text is no time of day.
     """
-    if not text.strip():
-        raise BadInputError("write a time of day, like 06:30 or 6 am")
-    return parse_time(text)
+    try:
+        return parse_time(text)
+    except BadInputError as error:
+        said = (
+            error.sentence.replace(TIME_FORMS, WAKE_FORMS)
+            if text.strip()
+            else f"write a time of day, like {WAKE_FORMS}"
+        )
+        raise BadInputError(said) from None
 
 
 def read_windows(text: str) -> tuple[Window, ...]:
-    """Read the productive hours; a first run needs some, because the hard steps have no other place.
+    """Read the productive hours; 'none' is an answer, too.
 
     Raises:
-        BadInputError: The text is no window, windows overlap, or there is none.
+        BadInputError: The text is no window, or windows overlap.
     """
-    windows = parse_windows(text)
-    if not windows:
-        raise BadInputError(f"write at least one window, like {WINDOWS_EXAMPLE}; it can be changed at any time")
-    return windows
+    if not text.strip():
+        raise BadInputError(f"write a window, like {WINDOWS_EXAMPLE}, or 'none'")
+    return parse_windows(text)
 
 
 def windows_after(wake: int) -> str:
@@ -167,8 +174,14 @@ def windows_after(wake: int) -> str:
 
 def say_hours(wake: int, windows: Sequence[Window]) -> str:
     """Say which productive hours follow from the waking time, or which were written instead."""
+    if not windows:
+        return "No productive hours: the hardest steps have no place until you set some."
     hours = format_windows(windows).replace("mon-sun ", "every day ")
-    return f"Wake {clock_text(wake)} → productive hours {hours}."
+    if tuple(windows) == default_windows(wake):
+        return f"Wake {clock_text(wake)} → productive hours {hours}."
+    early = " Some of it is before you wake." if any(window.start < wake < window.end for window in windows) else ""
+    early = " This is before you wake." if all(window.end <= wake for window in windows) else early
+    return f"Wake {clock_text(wake)}; productive hours as you wrote them: {hours}.{early}"
 
 
 def clock_text(minute: int) -> str:
@@ -219,7 +232,7 @@ def say_distractions(names: Sequence[str]) -> str:
     """Say what stays out of the productive hours."""
     if not names:
         return "Nothing is kept out of the productive hours."
-    return f"In the productive hours no {fit(', no '.join(names), 150)}; afterwards all is free again."
+    return f"In the productive hours {fit(kept_out(names), 150)}. Afterwards all of it is free again."
 
 
 def whole_sentence(words: str) -> str:

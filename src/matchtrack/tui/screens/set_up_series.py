@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from matchtrack.domain.hours import DEFAULT_DISTRACTIONS
+from matchtrack.domain.hours import DEFAULT_DISTRACTIONS, default_windows
 from matchtrack.domain.hours_text import OTHER_EXAMPLE, format_windows
 from matchtrack.domain.season import match_year_choices
 from matchtrack.tui.screens import set_up_place as places
@@ -35,11 +35,16 @@ def series(context: Context, place: Place, first: SetUpChoice, *, again: bool) -
     return (
         _year_question(today),
         _plan_question(today, first.answers.plan, again=again),
-        WakeQuestion(first.answers.wake, format_windows(first.answers.windows), id="wake"),
+        WakeQuestion(first.answers.wake, _windows_text(first), id="wake"),
         _other_question(first.answers.other_minutes),
         _distractions_question(first.answers.distractions),
         _place_question(context, place, first.database),
     )
+
+
+def _windows_text(choice: SetUpChoice) -> str:
+    windows = choice.answers.windows
+    return format_windows(default_windows(choice.answers.wake) if windows is None else windows)
 
 
 def _year_question(today: dt.date) -> Question:
@@ -89,7 +94,7 @@ def _other_question(minutes_of: dict[int, int]) -> Question:
         asked.OTHER_WORDING,
         asked.write_other_minutes(minutes_of),
         id="other",
-        placeholder=OTHER_EXAMPLE,
+        placeholder=f"like 30, or {OTHER_EXAMPLE}",
         say=lambda text: asked.say_other_minutes(asked.read_other_minutes(text)),
         put=lambda choice, text: choice.with_answers(other_minutes=asked.read_other_minutes(text)),
     )
@@ -100,7 +105,7 @@ def _distractions_question(names: Sequence[str]) -> Question:
         asked.DISTRACTIONS_WORDING,
         ", ".join(names),
         id="distractions",
-        placeholder=", ".join(DEFAULT_DISTRACTIONS),
+        placeholder=f"nothing, or names like {', '.join(DEFAULT_DISTRACTIONS)}",
         say=lambda text: asked.say_distractions(asked.read_distractions(text)),
         put=lambda choice, text: choice.with_answers(distractions=asked.read_distractions(text)),
     )
@@ -119,7 +124,7 @@ def _place_question(context: Context, place: Place, database: str) -> Question:
         asked.PLACE_WORDING,
         database,
         id="place",
-        placeholder="~/matchtrack",
+        placeholder="a folder, like ~/matchtrack",
         say=lambda text: places.say_place(places.read_place(text), place),
         put=put,
     )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual import work
 from textual.screen import Screen
 
+from matchtrack.domain.momentum import of_floor
 from matchtrack.errors import BadInputError, MatchtrackError
 from matchtrack.tui.house import house_of
 
@@ -45,6 +46,10 @@ class StepActions(Screen[None]):
     def house(self) -> MatchtrackApp:
         """The app, by its own type."""
         return house_of(self)
+
+    def on_screen_suspend(self) -> None:
+        """Take away what was said: the screen above says it again, and it would be seen twice."""
+        self.query("ToastHolder").remove()
 
     def selected_step(self) -> Step | None:
         """Give the step under the cursor, or None where no baby step is."""
@@ -111,7 +116,7 @@ class StepActions(Screen[None]):
             self.house.tell(error.sentence)
             return
         logged = stopped.logged
-        day = f" The day has {logged.total} of {logged.floor} min." if logged else ""
+        day = f" The day has {of_floor(logged.total, logged.floor)}." if logged else ""
         self._changed(f"Stopped: {stopped.outcome}.{day}")
 
     @work
@@ -154,7 +159,7 @@ class StepActions(Screen[None]):
             self.house.context, answer.minutes, str(step_id), yesterday=answer.yesterday, at=answer.at, note=answer.note
         )
         day = "Yesterday" if logged.late else "Today"
-        self.house.tell(f"Logged {logged.minutes} min. {day} has {logged.total} of {logged.floor} min.")
+        self.house.tell(f"Logged {logged.minutes} min. {day} has {of_floor(logged.total, logged.floor)}.")
 
     @work
     async def action_wait(self) -> None:
@@ -233,10 +238,14 @@ class StepActions(Screen[None]):
     @work
     async def action_export(self) -> None:
         """Write what is left, or everything, to a file."""
-        from matchtrack.services import export
+        from matchtrack.services import export, views
         from matchtrack.tui.screens.export_modal import ExportAnswer, ExportScreen
 
         def save(answer: ExportAnswer) -> None:
+            if not views.list_steps(self.house.context, every=not answer.remaining):
+                raise BadInputError(
+                    "There is no open step to write." if answer.remaining else "There is no step to write."
+                )
             text = export.export_text(self.house.context, answer.format, remaining=answer.remaining)
             export.write_file(answer.path, text, force=answer.replace)
             self.house.tell(f"Written: {answer.path}")

@@ -11,13 +11,13 @@ from textual.binding import Binding
 from textual.widgets import Button, Checkbox, Input, Select, TextArea
 
 from matchtrack.domain.areas import AREAS, MAX_DIFFICULTY, MAX_STEP_MINUTES, MIN_DIFFICULTY, MIN_STEP_MINUTES
-from matchtrack.domain.date_phrases import say_day
 from matchtrack.domain.limits import MAX_WAIT_DAYS
 from matchtrack.domain.text import safe
 from matchtrack.errors import BadInputError
 from matchtrack.services.step_drafts import INBOX_KEY, StepChanges, StepDraft, checked
 from matchtrack.tui.drawing import dots
 from matchtrack.tui.screens.form import FormScreen
+from matchtrack.tui.typed_dates import say_past
 from matchtrack.tui.widgets.field import Field, Tick, line
 
 if TYPE_CHECKING:
@@ -28,6 +28,12 @@ if TYPE_CHECKING:
     from matchtrack.tui.typed_dates import DateReader
 
 NEW_INBOX = "Inbox, to be sorted later"
+_UNITS = {"minutes": " of minutes", "wait_days": " of days"}
+"""What the whole number in a field counts."""
+
+_LONGEST_IN_SIGHT = 60
+"""Characters of a title that its field shows at once."""
+
 DUE_HINT = "fri, 25 sep, programs_review - 21d"
 EFFORTS = {
     1: "easy",
@@ -78,7 +84,7 @@ class StepEditor(FormScreen[EditAnswer]):
         yield Field("Boring", Tick(first.boring), id="boring")
         yield Field("Due", line(_text(first.due), DUE_HINT), id="due")
         yield Field("Not before", line(_text(first.earliest), DUE_HINT), id="earliest")
-        yield Field("Waits on", line(first.waiting_on, "who answers after our part is done"), id="waiting-on")
+        yield Field("Waits on", line(first.waiting_on, "who answers once your part is done"), id="waiting-on")
         yield Field("Wait days", line(str(first.wait_days or ""), "how long the answer takes"), id="wait-days")
         yield Field("Notes", TextArea(first.notes, compact=True, show_line_numbers=False), id="notes")
         if self._newer is not None:
@@ -86,6 +92,7 @@ class StepEditor(FormScreen[EditAnswer]):
 
     def echo(self) -> None:
         """Say what the difficulty means and which days the dates are."""
+        self.echo_of("title", lambda text: text if len(text) > _LONGEST_IN_SIGHT else "")
         self.echo_of("difficulty", _say_difficulty)
         self.echo_of("due", lambda text: self._dates.say(text) if text else self._say_inherited())
         self.echo_of("earliest", self._dates.say)
@@ -135,14 +142,15 @@ class StepEditor(FormScreen[EditAnswer]):
         if not any(big.key == INBOX_KEY for big in self._big_steps):
             options.append((Text(NEW_INBOX), ""))
         keys = [key for _, key in options]
-        chosen = self._first.big_step if self._first.big_step in keys else keys[-1]
+        inbox = INBOX_KEY if INBOX_KEY in keys else ""
+        chosen = self._first.big_step if self._first.big_step in keys else inbox
         return Select(options, allow_blank=False, value=chosen, compact=True)
 
     def _say_inherited(self) -> str:
         """Say which due date holds where the step has none of its own."""
         key = self.query_one(Select).value
         due = next((big.due for big in self._big_steps if big.key == key), None)
-        return f"The big step's: {say_day(due, self._dates.today)}" if due else ""
+        return f"As the big step: {say_past(due, self._dates.today)}" if due else ""
 
     def _checked_due(self, text: str, name: str) -> Due | None:
         due = self._dates.read(text)
@@ -174,7 +182,7 @@ def _number(name: str, low: int, high: int) -> Callable[[str], int]:
     def read(text: str) -> int:
         digits = text.strip() or "0"
         if not (digits.isascii() and digits.isdigit() and low <= int(digits[:6]) <= high):
-            raise BadInputError(f"Write a whole number of {name.replace('_', ' ')}, {low} to {high}.")
+            raise BadInputError(f"Write a whole number{_UNITS.get(name, '')}, {low} to {high}.")
         return int(digits)
 
     return read

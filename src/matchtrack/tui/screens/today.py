@@ -86,6 +86,10 @@ class TodayScreen(StepActions, Screen[None]):
         """Give the step under the cursor."""
         return self.query_one(TodayBoard).selected
 
+    def selected_big_step(self) -> str:
+        """A thought in the middle of the day goes to the inbox: it has nothing to do with the step at hand."""
+        return ""
+
     @on(TodayBoard.Highlighted)
     def follow_cursor(self) -> None:
         """Let the cursor be seen first: the detail costs twice as much to draw, and comes a frame later."""

@@ -68,6 +68,8 @@ def line(value: str = "", placeholder: str = "") -> Input:
 class Tick(Checkbox):
     """A box that is empty while it is off: the difference must not lie in the colour alone."""
 
+    BUTTON_LEFT, BUTTON_RIGHT = "[", "]"
+
     def __init__(self, value: bool) -> None:
         super().__init__("", value, compact=True)
         self.BUTTON_INNER = _mark(value)

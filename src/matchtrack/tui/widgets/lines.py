@@ -9,7 +9,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from matchtrack.domain.momentum import bar
+from matchtrack.domain.momentum import bar, of_floor
 from matchtrack.domain.signs import DAY_SIGNS
 from matchtrack.tui.actions import key_label
 from matchtrack.tui.drawing import DAY_STYLES, WEEKDAYS
@@ -63,7 +63,7 @@ class MomentumLine(Widget):
             return Content("")
         momentum = self.view.momentum
         kept = momentum.status == "kept"
-        says = f" {momentum.minutes} of {momentum.floor} min · streak {momentum.streak}"
+        says = f" {of_floor(momentum.minutes, momentum.floor)} · streak {momentum.streak}"
         room = self.size.width - len(_NAME) - len(says) - _WEEK_WIDTH - 4
         narrow = room < _BAR_WIDTH
         if narrow:

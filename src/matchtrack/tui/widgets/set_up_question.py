@@ -215,8 +215,8 @@ class WakeQuestion(Question):
 
     def __init__(self, wake: int, windows: str, *, id: str) -> None:  # noqa: A002 - Textual's own name
         super().__init__(asked.WAKE_WORDING, id=id)
-        self.wake = Line(asked.clock_text(wake), "06:30")
-        self.windows = Line(windows, WINDOWS_EXAMPLE)
+        self.wake = Line(asked.clock_text(wake), "like 06:30")
+        self.windows = Line(windows, f"like {WINDOWS_EXAMPLE}, or none")
         self._wake = wake
 
     def controls(self) -> Iterable[Widget]:

@@ -96,7 +96,9 @@ def board_lines(view: TodayView, rows: tuple[Row, ...], width: int, notice: tupl
     pins = [(place, row) for place, row in enumerate(rows) if row.pinned]
     rest = [(place, row) for place, row in enumerate(rows) if not row.pinned]
     columns = _columns(rows, width - 4)
-    lines += _box(_hours_title(view, width - 6), _pin_rows(view, pins, columns, width), width, foot=_kept_out(view))
+    lines += _box(
+        _hours_title(view, width - 6), _pin_rows(view, pins, columns, width), width, foot=_kept_out(view, width - 6)
+    )
     hidden = len(rows_of(view, everything=True)) - len(rows)
     more = f" · {hidden} more (m)" if hidden else ""
     lines += _box(f"Rest of today{more}", _rest_rows(view, rest, columns, width), width)
@@ -139,11 +141,12 @@ def _window_state(view: TodayView) -> str:
     return "over for today"
 
 
-def _kept_out(view: TodayView) -> str:
+def _kept_out(view: TodayView, room: int) -> str:
     """Say what stays away while the window is open, and when it is allowed again (method.md 11)."""
     if not view.open_span or not view.distractions:
         return ""
-    return f"{kept_out(view.distractions)} until {view.open_span.end:%H:%M}"
+    until = f" until {view.open_span.end:%H:%M}"
+    return cut(kept_out(view.distractions), room - len(until)) + until
 
 
 def _pin_rows(view: TodayView, pins: list[tuple[int, Row]], columns: Columns, width: int) -> Iterator[Line]:
@@ -196,7 +199,7 @@ def _calm_words(view: TodayView) -> tuple[str, ...]:
             return ("Every step of the plan is done. Well worked.",)
         return (
             "There is no step yet: a adds one.",
-            "A whole season comes with 'matchtrack plan import international_graduate'.",
+            "A whole season comes with 'matchtrack plan import international-graduate'.",
         )
     if view.momentum.status == "kept":
         return ("Today counts, and nothing else is due. Rest well.",)
@@ -219,11 +222,13 @@ def _columns(rows: tuple[Row, ...], inner: int) -> Columns:
     middle = max(4, inner - 8 - minutes)
     if inner < WIDE_ROW:
         return Columns(middle=middle, title=middle, minutes=minutes)
-    longest = max((cell_len(safe(row.step.title)) for row in rows), default=0)
+    titles = [cell_len(safe(row.step.title)) for row in rows]
+    longest = max(titles, default=0)
     big = max((cell_len(safe(row.step.big_step_title)) + 2 for row in rows), default=0)
     big = min(MOST_BIG if inner > EASY_TO_FOLLOW + USUAL_BIG else USUAL_BIG, max(big, LEAST_BIG))
     middle = min(middle, max(EASY_TO_FOLLOW, longest + big))
-    return Columns(middle=middle, title=middle - big, minutes=minutes)
+    beside = [width for width in titles if width + 2 <= middle - LEAST_BIG]
+    return Columns(middle=middle, title=max(middle - big, 2 + max(beside, default=0)), minutes=minutes)
 
 
 def _minutes(row: Row) -> str:
