@@ -266,6 +266,7 @@ def test_the_default_is_two_hours_after_waking_on_every_day() -> None:
         ("mon-fri 0600-0800", "mon-fri 06:00-08:00"),
         ("mon 630-830", "mon 06:30-08:30"),
         ("mon 10-noon", "mon 10:00-12:00"),
+        ("mon 0600-noon", "mon 06:00-12:00"),
         ("mon Noon-1pm", "mon 12:00-13:00"),
         ("mon 22-midnight", "mon 22:00-24:00"),
     ],

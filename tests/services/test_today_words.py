@@ -28,6 +28,12 @@ EASY = pinned(1, difficulty=2)
             a_view(minutes_left=12, hard_waits=True, pins=(EASY,)),
             "12 min left: too short for the next hard step. An easy one fits.",
         ),
+        (a_view(hard_waits=True), "The next hard step has its time later."),
+        (
+            a_view(hard_waits=True, pins=(EASY,)),
+            "The next hard step has its time later. Now easy ones may have these hours.",
+        ),
+        (a_view(minutes_left=4, rest=(for_the_rest(2),)), "4 min left: too short for a step."),
         (a_view(pins=(EASY,)), "No hard step is ready, so easy ones may have these hours."),
         (a_view(rest=(for_the_rest(2),)), "No hard step is ready. The easy ones below may have these hours."),
         (a_view(), "No hard step is ready. These hours are yours."),

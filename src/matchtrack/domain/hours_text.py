@@ -22,6 +22,7 @@ OTHER_EXAMPLE = "mon-fri 30, sat 90"
 _NOON = 720
 _TIME = re.compile(r"(?P<hour>[0-9]{1,2})(?:[:.](?P<minute>[0-5][0-9]))?(?P<half>am|pm)?")
 _DIGITS = re.compile(r"([0-9]{1,2})([0-5][0-9])-([0-9]{1,2})([0-5][0-9])")
+_FOUR_DIGITS = re.compile(r"\b([0-9]{2})([0-5][0-9])\b")
 _NAMED = re.compile(r"\b(noon|midday|midnight)\b")
 
 
@@ -60,7 +61,8 @@ def format_windows(windows: Iterable[Window]) -> str:
 def _read_times(word: str) -> tuple[int, int]:
     """Read 06:00-08:00 as start and end; where only one side says am or pm, the shorter window is meant."""
     digits = _DIGITS.fullmatch(word)
-    times = [_TIME.fullmatch(part) for part in (digits.expand(r"\1:\2-\3:\4") if digits else word).split("-")]
+    parts = (digits.expand(r"\1:\2-\3:\4") if digits else _FOUR_DIGITS.sub(r"\1:\2", word)).split("-")
+    times = [_TIME.fullmatch(part) for part in parts]
     if len(times) != 2 or not times[0] or not times[1]:  # noqa: PLR2004 - a start and an end
         raise _no_window(word)
     either = bool(times[0]["half"] or times[1]["half"])

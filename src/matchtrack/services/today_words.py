@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from matchtrack.domain.areas import MIN_STEP_MINUTES
 from matchtrack.domain.date_phrases import write_day
+from matchtrack.domain.pinning import LEAST_HARD_MINUTES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -39,13 +41,22 @@ def about_pins(view: TodayView) -> str:
     if not view.minutes_left or not view.windows or any(pin.step.hard for pin in view.pins):
         return ""
     if view.hard_waits:
-        fits = " An easy one fits." if view.pins else ""
-        return f"{view.minutes_left} min left: too short for the next hard step.{fits}"
+        return _why_hard_waits(view)
+    if view.minutes_left < MIN_STEP_MINUTES:
+        return f"{view.minutes_left} min left: too short for a step."
     if view.pins:
         return "No hard step is ready, so easy ones may have these hours."
     if view.rest:
         return "No hard step is ready. The easy ones below may have these hours."
     return "No hard step is ready. These hours are yours." if view.open_steps else ""
+
+
+def _why_hard_waits(view: TodayView) -> str:
+    """Say why a hard step that is ready has no place in the hours that are left."""
+    if view.minutes_left < LEAST_HARD_MINUTES:
+        fits = " An easy one fits." if view.pins else ""
+        return f"{view.minutes_left} min left: too short for the next hard step.{fits}"
+    return "The next hard step has its time later." + (" Now easy ones may have these hours." if view.pins else "")
 
 
 def kept_out(names: Iterable[str]) -> str:
