@@ -84,3 +84,17 @@ def test_the_nearest_word_is_named_or_none() -> None:
     """As the ending of a sentence."""
     assert nearest("leters", ["letters", "exams"]) == "; did you mean 'letters'?"
     assert not nearest("zzz", ["letters", "exams"])
+
+
+@pytest.mark.parametrize(
+    ("word", "known", "said"),
+    [
+        ("floor", ("momentum.floor", "look.theme"), "; did you mean 'momentum.floor'?"),
+        ("program_review", ("programs_review", "rank_list_due"), "; did you mean 'programs_review'?"),
+        ("xmas", ("may", "mar", "mon"), ""),
+        ("--bogus", ("--db", "--json"), ""),
+    ],
+)
+def test_only_what_is_near_is_named(word: str, known: tuple[str, ...], said: str) -> None:
+    """A wild guess helps nobody."""
+    assert said == nearest(word, known)

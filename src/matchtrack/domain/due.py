@@ -72,8 +72,9 @@ def parse_due(text: str, key_dates: Collection[str]) -> Due:
 
 
 def nearest(word: str, known: Collection[str]) -> str:
-    """Name the nearest known word as an ending of a sentence, or say nothing."""
+    """Name the nearest known word as an ending of a sentence, or say nothing; 'floor' is near to 'momentum.floor'."""
     import difflib  # noqa: PLC0415 - only needed on the way to an error
 
-    close = difflib.get_close_matches(word, known, n=1, cutoff=0.6)
+    part = [name for name in known if word in name.replace("_", ".").split(".")]
+    close = difflib.get_close_matches(word, part or known, n=1, cutoff=0.1 if part else 0.6)
     return f"; did you mean '{close[0]}'?" if close else ""
