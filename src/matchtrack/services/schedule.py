@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from matchtrack.domain.capacity import DayCapacity, Opening
+from matchtrack.domain.momentum import MINUTES_A_DAY
 from matchtrack.domain.planner import mend, plan
 from matchtrack.errors import NotSoError
 from matchtrack.services.choice import capacity_until, other_minutes_left
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from matchtrack.domain.planner import Mend, OpenStep, PinTrouble, Schedule
     from matchtrack.domain.steps import BigStep, Step
     from matchtrack.services.context import Context, Moment
+
+    Promised = TypeVar("Promised", UserPin, Reservation)
 
 SHOWN_DAYS = 14
 """Days of a schedule unless more are asked for (design.md 6)."""
@@ -39,14 +42,15 @@ class Planning(NamedTuple):
     days: list[DayCapacity]
     pins: list[UserPin]
     reservations: list[Reservation]
+    now: dt.datetime
 
     def schedule(self) -> Schedule:
         """Draw up the plan."""
-        return plan(self.steps, self.days, pins=self.pins, reservations=self.reservations)
+        return plan(self.steps, self.days, pins=self.pins, reservations=self.reservations, now=self.now)
 
     def mend(self) -> Mend | None:
         """Find the least minutes more a day that would bring everything into time."""
-        return mend(self.steps, self.days, pins=self.pins, reservations=self.reservations)
+        return mend(self.steps, self.days, pins=self.pins, reservations=self.reservations, now=self.now)
 
 
 class SlotView(NamedTuple):
@@ -155,9 +159,16 @@ def read_planning(connection: sqlite3.Connection, moment: Moment) -> Planning:
     return Planning(
         steps=steps,
         days=[_from_now(today, moment.wall)._replace(other=other_left), *coming],
-        pins=capacity.read_pins(connection, moment.day),
-        reservations=capacity.read_reservations(connection),
+        pins=[_in_its_night(pin, moment.day_start) for pin in capacity.read_pins(connection, moment.day)],
+        reservations=[_in_its_night(own, moment.day_start) for own in capacity.read_reservations(connection)],
+        now=_next_minute(moment.wall),
     )
+
+
+def _in_its_night(promise: Promised, day_start: int) -> Promised:
+    """Count a time before the day start, which lies in the night after its day, from the midnight before."""
+    start = promise.start
+    return promise if start is None or start >= day_start else promise._replace(start=start + MINUTES_A_DAY)
 
 
 def _last_day(connection: sqlite3.Connection, today: dt.date, steps: list[OpenStep]) -> dt.date:
@@ -169,12 +180,15 @@ def _last_day(connection: sqlite3.Connection, today: dt.date, steps: list[OpenSt
 
 def _from_now(day: DayCapacity, wall: dt.datetime) -> DayCapacity:
     """Leave out what is over: the productive time before the next whole minute."""
-    soonest = wall.replace(second=0, microsecond=0)
-    if soonest < wall:
-        soonest += _MINUTE
+    soonest = _next_minute(wall)
     openings = []
     for opening in day.openings:
         gone = max(0, (soonest - opening.start) // _MINUTE)
         if gone < opening.minutes:
             openings.append(Opening(opening.start + gone * _MINUTE, opening.minutes - gone))
     return day._replace(openings=tuple(openings))
+
+
+def _next_minute(wall: dt.datetime) -> dt.datetime:
+    minute = wall.replace(second=0, microsecond=0)
+    return minute if minute == wall else minute + _MINUTE

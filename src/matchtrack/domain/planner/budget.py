@@ -123,11 +123,11 @@ class DueQueue:
         self._play(max(0, due), heap[0] if heap else NOTHING)
 
     def remove(self, due: int, rank: int) -> None:
-        """Take out any step."""
+        """Take out any step, if it is there."""
         heap = self._heaps[max(0, due)]
-        if heap[0] == rank:
+        if heap and heap[0] == rank:
             self.pop(due)
-        else:
+        elif rank in heap:
             heap.remove(rank)
             heapify(heap)
 

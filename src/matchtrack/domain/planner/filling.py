@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from heapq import heapify, heappop, heappush
 from typing import TYPE_CHECKING, NamedTuple
 
-from matchtrack.domain.planner.values import PLANNER
+from matchtrack.domain.planner.calendar import Promise
+from matchtrack.domain.planner.values import PLANNER, RESERVED
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Sequence
     from typing import Self
 
-    from matchtrack.domain.planner.calendar import Calendar, Promise
+    from matchtrack.domain.planner.calendar import Calendar
     from matchtrack.domain.planner.jobs import Jobs
     from matchtrack.domain.planner.targets import Targets
 
@@ -59,6 +60,9 @@ class Filling:
         self._arrivals: dict[int, list[int]] = {}
         self._only_other: set[int] = set()
         self._in_other: set[int] = set()
+        self._from: dict[int, dt.datetime] = {}
+        self._held: list[int] = []
+        self._is_other_time = False
         self._set_order()
         self._begin([job for job in range(len(jobs)) if not self._needs[job]])
 
@@ -70,10 +74,16 @@ class Filling:
             self.day = day
             self._only_other.clear()
             self._in_other.clear()
+            self._from.clear()
+            self._held.clear()
+            self._is_other_time = False
             for job in self._arrivals.pop(day, ()):
                 self._arrive(job)
             room = self.calendar.productive[day] + self._keep_promises()
             room = self._fill_productive(room)
+            self._is_other_time = True
+            for job in self._held:
+                self._arrive(job)
             other = self._fill_other(self.calendar.other[day])
             room = self._fill_rest(room)
             other = self._fill_other(other)
@@ -109,8 +119,8 @@ class Filling:
     def _arrive(self, job: int) -> None:
         if self.left[job]:
             self._push(job)
-        else:
-            self._finish(job, other=False)
+        elif self.finished[job] == UNDONE:
+            self._finish(job, other=job in self._only_other)
 
     def _push(self, job: int) -> None:
         heappush(self._hard if self.jobs.hard[job] else self._easy, self.place[job])
@@ -121,8 +131,11 @@ class Filling:
         hard = self.jobs.hard
         return not hard[job] and any(hard[successor] for successor in self.jobs.successors.get(job, ()))
 
-    def _finish(self, job: int, *, other: bool) -> None:
-        """Note the day, and free what waited for it; what is done in other minutes frees no earlier time of its day."""
+    def _finish(self, job: int, *, other: bool, end: dt.datetime | None = None) -> None:
+        """Note the day, and free what waited for it; what is done in other minutes frees no earlier time of its day.
+
+        A step that is done at an `end` by the clock frees what the user gave a later time on that day.
+        """
         self.finished[job] = self.day
         self._open -= 1
         if self.day - self.jobs.due[job] >= self._limit:
@@ -130,17 +143,20 @@ class Filling:
         free_on = self.day + self.jobs.waits[job]
         for successor in self.jobs.successors.get(job, ()):
             self._needs[successor] -= 1
-            self._ready_on[successor] = max(
-                self._ready_on[successor], free_on, self.day + 1 if other and self.jobs.hard[successor] else 0
-            )
+            self._ready_on[successor] = max(self._ready_on[successor], free_on)
             if other:
                 self._only_other.add(successor)
+            if end:
+                self._from[successor] = end
             if not self._needs[successor]:
                 self._free(successor)
 
     def _free(self, job: int) -> None:
-        if self._ready_on[job] > self.day:
-            self._arrivals.setdefault(self._ready_on[job], []).append(job)
+        begins = max(self._ready_on[job], self.day + 1 if job in self._only_other and self.jobs.hard[job] else 0)
+        if begins > self.day:
+            self._arrivals.setdefault(begins, []).append(job)
+        elif job in self._only_other and not self._is_other_time:
+            self._held.append(job)
         else:
             self._arrive(job)
 
@@ -164,60 +180,84 @@ class Filling:
     def _keep_promises(self) -> int:
         """Place what the user pinned or reserved; give the productive minutes that came free (or, below 0, went)."""
         freed = 0
-        if self.calendar.reservations:
-            for promise in self.calendar.owned(self.day):
+        for promise in self.calendar.promises(self.day, self.jobs):
+            if promise.big_step:
                 freed -= self._reserve(promise)
-        for promise in self.calendar.pinned.get(self.day, ()):
-            if self._is_ready(promise.job):
-                self._keep(promise.job, promise, promise.minutes)
+            elif self._is_ready(promise.job, promise.start):
+                freed += self._keep_pin(promise)
             else:
+                self.broken.append(promise.job)
                 freed += self._break(promise)
         return freed
+
+    def _keep_pin(self, promise: Promise) -> int:
+        """Give a pinned step its time; give the productive minutes that it needs no more."""
+        given = min(promise.minutes, self.left[promise.job])
+        if given == promise.minutes:
+            self._keep(promise)
+            return 0
+        freed = self._break(promise)
+        cut = self.calendar.take(self.day, promise.start, given) if promise.start else ()
+        if promise.start is None:
+            self.calendar.other[self.day] -= given
+        self._keep(promise._replace(minutes=given, cut=cut), anew=True)
+        return freed - sum(minutes for _, minutes in cut)
 
     def _reserve(self, promise: Promise) -> int:
         """Give a big step its daily slot; give how many productive minutes went into it."""
         inside = 0
         start, minutes = promise.start, promise.minutes
         while minutes and start is not None:
-            job = self._next_of(promise.big_step)
+            job = self._next_of(promise.big_step, start)
             if job is None:
                 break
             given = min(minutes, self.left[job])
-            cut = self.calendar.take(self.day, start, given)
-            self._keep(job, promise._replace(start=start, inside=cut), given)
-            start, minutes, inside = _later(start, given), minutes - given, inside + cut
+            kept = Promise(start, given, RESERVED, self.calendar.take(self.day, start, given), job)
+            self._keep(kept, anew=True)
+            start, minutes, inside = _later(start, given), minutes - given, inside + kept.inside
         return inside
 
     def _break(self, promise: Promise) -> int:
         """Take back the time of a pinned step that is not ready; give its productive minutes."""
-        self.broken.append(promise.job)
         self.calendar.give_back(self.day, promise)
         return promise.inside
 
-    def _next_of(self, big_step: str) -> int | None:
-        ready = [job for job in self._ready() if self.jobs.steps[job].big_step == big_step]
+    def _next_of(self, big_step: str, start: dt.datetime) -> int | None:
+        """Give the first step of a big step that can begin at a time of this day."""
+        ready = [
+            job
+            for job in {*self._ready(), *self._from}
+            if self.jobs.steps[job].big_step == big_step and self._is_ready(job, start)
+        ]
         return min(ready, key=self.jobs.rank.__getitem__, default=None)
 
     def _ready(self) -> list[int]:
         return [self.by_place[place] for place in (*self._hard, *self._easy)]
 
-    def _is_ready(self, job: int) -> bool:
-        return self.left[job] > 0 and not self._needs[job] and self._ready_on[job] <= self.day
+    def _is_ready(self, job: int, start: dt.datetime | None) -> bool:
+        """Say that a step can begin on this day at a time, or in its other minutes."""
+        if not self.left[job] or self._needs[job] or self._ready_on[job] > self.day:
+            return False
+        if job in self._only_other and start:
+            return job in self._from and self._from[job] <= start
+        return True
 
-    def _keep(self, job: int, promise: Promise, minutes: int) -> None:
-        given = min(minutes, self.left[job])
-        productive = promise.start is not None
+    def _keep(self, promise: Promise, *, anew: bool = False) -> None:  # noqa: ARG002 - who keeps a budget asks for it
+        """Place a step where the user has it; `anew` says that this time was not set aside before."""
+        job, given, productive = promise.job, promise.minutes, promise.start is not None
         self.pieces[self.day].append(Piece(job, given, productive, promise.start, promise.source))
         self.left[job] -= given
+        self._in_other.add(job)
         if not self.left[job]:
             self._withdraw(job)
-            self._finish(job, other=not productive)
+            self._finish(job, other=True, end=promise.start and _later(promise.start, given))
 
     def _withdraw(self, job: int) -> None:
         """Take a step that the user placed out of its queue."""
-        queue = self._hard if self.jobs.hard[job] else self._easy
-        queue.remove(self.place[job])
-        heapify(queue)
+        for queue in (self._hard, self._easy, self._openers):
+            if self.place[job] in queue:
+                queue.remove(self.place[job])
+                heapify(queue)
 
     # The three kinds of time of a day
 
@@ -297,6 +337,4 @@ class Filling:
 
 
 def _later(start: dt.datetime, minutes: int) -> dt.datetime:
-    import datetime as dt  # noqa: PLC0415 - needed at run time only here
-
     return start + dt.timedelta(minutes=minutes)

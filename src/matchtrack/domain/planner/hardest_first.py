@@ -10,7 +10,6 @@ from matchtrack.domain.momentum import MINUTES_A_DAY
 from matchtrack.domain.planner.budget import NOTHING, Budget, DueQueue
 from matchtrack.domain.planner.filling import Filling
 from matchtrack.domain.planner.targets import tickets_for
-from matchtrack.domain.planner.values import RESERVED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -48,9 +47,8 @@ class HardestFirst(Filling):
         self._openers_by_day: dict[int, list[int]] = {}
         for job in openers:
             self._openers_by_day.setdefault(self.deadlines[job], []).append(job)
-        hard, easy = jobs.demand(self.deadlines, hard=True), jobs.demand(self.deadlines, hard=False)
-        for promise in (promise for promises in calendar.pinned.values() for promise in promises):
-            (hard if jobs.hard[promise.job] else easy)[self.deadlines[promise.job]] -= promise.minutes
+        hard = jobs.demand(self.deadlines, calendar.promised, hard=True)
+        easy = jobs.demand(self.deadlines, calendar.promised, hard=False)
         tickets = tickets_for(easy, calendar.other)
         self._tickets = [[day, minutes] for day, minutes in reversed(tickets)]
         lent = [0] * len(calendar.days)
@@ -99,23 +97,28 @@ class HardestFirst(Filling):
     def _withdraw(self, job: int) -> None:
         if self.jobs.hard[job]:
             self._queue.remove(self.deadlines[job], self.place[job])
-        else:
+        elif self._easy_place[job] in self._easy:
             self._easy.remove(self._easy_place[job])
             heapify(self._easy)
 
-    def _keep(self, job: int, promise: Promise, minutes: int) -> None:
-        if promise.source == RESERVED and self.jobs.hard[job]:
-            self._spare.spend(self.deadlines[job], promise.inside)
-            self._spare.relieve(self.deadlines[job], minutes - promise.inside)
-        elif promise.source == RESERVED:
+    def _keep(self, promise: Promise, *, anew: bool = False) -> None:
+        due = self.deadlines[promise.job]
+        if anew and self.jobs.hard[promise.job]:
+            self._spare.spend(due, promise.inside)
+            self._spare.relieve(due, promise.minutes - promise.inside)
+        elif anew:
             self._spare.spend(self.jobs.never, promise.inside)
-            self._spare_other.relieve(self.deadlines[job], minutes)
-        super()._keep(job, promise, minutes)
+            self._spare_other.relieve(due, promise.minutes)
+            if promise.start is None:
+                self._spare_other.relieve(0, -promise.minutes)
+        super()._keep(promise, anew=anew)
 
     def _break(self, promise: Promise) -> int:
         spare = self._spare if self.jobs.hard[promise.job] else self._spare_other
         spare.relieve(self.deadlines[promise.job], -promise.minutes)
         self._spare.relieve(0, promise.inside)
+        if promise.start is None:
+            self._spare_other.relieve(0, promise.minutes)
         return super()._break(promise)
 
     # The three kinds of time of a day
@@ -127,7 +130,7 @@ class HardestFirst(Filling):
         whole = room
         openers = self._openers_by_day.get(self.day, [])
         while room:
-            opener = next((job for job in openers if self._is_ready(job)), _NO_STEP)
+            opener = next((job for job in openers if self._can_open(job)), _NO_STEP)
             if opener != _NO_STEP:
                 room -= self._take_opener(opener, room)
                 continue
@@ -145,6 +148,9 @@ class HardestFirst(Filling):
         while room and self._easy and self._tickets and self._tickets[-1][0] <= self.day:
             room -= self._lend(room)
         return room
+
+    def _can_open(self, job: int) -> bool:
+        return job not in self._only_other and self._is_ready(job, None)
 
     def _take_opener(self, job: int, room: int) -> int:
         """Give productive minutes to an easy step on which hard ones of the same day wait."""

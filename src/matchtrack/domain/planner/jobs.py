@@ -90,12 +90,15 @@ class Jobs:
             rank[job] = place
         return by_rank, rank
 
-    def demand(self, due: Sequence[int], *, hard: bool) -> list[int]:
-        """Add up the minutes of the hard or the easy steps by due day; past days count to today, `never` comes last."""
+    def demand(self, due: Sequence[int], promised: Sequence[int], *, hard: bool) -> list[int]:
+        """Add up the minutes of the hard or the easy steps by due day, less those that have their time already.
+
+        Past days count to today, `never` comes last.
+        """
         demand = [0] * (self.never + 1)
-        for minutes, day, is_hard in zip(self.minutes, due, self.hard, strict=True):
+        for minutes, given, day, is_hard in zip(self.minutes, promised, due, self.hard, strict=True):
             if is_hard is hard:
-                demand[max(0, day)] += minutes
+                demand[max(0, day)] += minutes - given
         return demand
 
 

@@ -31,6 +31,7 @@ def mend(
     *,
     pins: Iterable[UserPin] = (),
     reservations: Iterable[Reservation] = (),
+    now: dt.datetime | None = None,
 ) -> Mend | None:
     """Find the least minutes more on each day that is not off, so that no step that is ahead comes late.
 
@@ -38,7 +39,7 @@ def mend(
     is left out: it is past, or may not begin in time. None where nothing is left to mend, or where sixteen hours more a
     day would not do.
     """
-    search = _Search(list(steps), days, tuple(pins), tuple(reservations))
+    search = _Search(list(steps), days, tuple(pins), tuple(reservations), now)
     if search.holds(0, 0) or not search.holds(MOST_EXTRA, 0):
         return None
     both = _least(MOST_EXTRA, lambda minutes: search.holds(minutes, 0))
@@ -76,8 +77,9 @@ class _Search:
         days: Sequence[DayCapacity],
         pins: tuple[UserPin, ...],
         reservations: tuple[Reservation, ...],
+        now: dt.datetime | None,
     ) -> None:
-        self._given = (steps, pins, reservations)
+        self._given = (steps, pins, reservations, now)
         self._days = days
         most, finished = self._try(_WITHOUT_END, 0)
         self._goals = [
@@ -101,8 +103,8 @@ class _Search:
         return task, task.least_late().finished
 
     def _task(self, productive: int, other: int) -> Task:
-        steps, pins, reservations = self._given
-        return Task(steps, with_extra(self._days, productive, other), pins, reservations)
+        steps, pins, reservations, now = self._given
+        return Task(steps, with_extra(self._days, productive, other), pins, reservations, now)
 
 
 def _least(high: int, holds: Callable[[int], bool]) -> int:

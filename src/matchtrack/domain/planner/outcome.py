@@ -150,5 +150,6 @@ def _waits_for_an_answer(filling: Filling, jobs: Jobs, job: int) -> bool:
 def _pin_troubles(filling: Filling, jobs: Jobs) -> tuple[PinTrouble, ...]:
     pinned = {promise.job: day for day, promises in filling.calendar.pinned.items() for promise in promises}
     days = filling.calendar.days
-    broken = [PinTrouble(jobs.steps[job].id, days[pinned[job]].day, "not_ready") for job in filling.broken]
+    not_ready = dict.fromkeys(filling.broken)
+    broken = [PinTrouble(jobs.steps[job].id, days[pinned[job]].day, values.NOT_READY) for job in not_ready]
     return (*filling.calendar.troubles, *broken)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from bisect import bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING
@@ -36,14 +37,18 @@ def plan(
     *,
     pins: Iterable[UserPin] = (),
     reservations: Iterable[Reservation] = (),
+    now: dt.datetime | None = None,
 ) -> Schedule:
     """Give each open step its slots; `days` follow each other without a gap, the first is what is left of today.
+
+    `now` is the naive wall clock: pins and daily slots of today from before it are no longer kept to their time.
+    Starts of pins and daily slots count from the midnight of their day, those of its night from 1,440 minutes on.
 
     Hard steps sit in productive hours only; no step comes before its prerequisites or its earliest date; the
     greatest lateness is the least that can be reached (exactly so without prerequisites and earliest dates); within
     that come pins, then the hardest. The same input gives the same plan, in whatever order.
     """
-    task = Task(steps, days, tuple(pins), tuple(reservations))
+    task = Task(steps, days, tuple(pins), tuple(reservations), now)
     return Schedule(task.best(), task.jobs)
 
 
@@ -56,11 +61,12 @@ class Task:
         days: Sequence[DayCapacity],
         pins: tuple[UserPin, ...],
         reservations: tuple[Reservation, ...],
+        now: dt.datetime | None,
     ) -> None:
-        self.days, self.pins, self.reservations = days, pins, reservations
-        self.jobs = Jobs(steps, days[0].day, len(days))
+        self.days, self.pins, self.reservations, self.now = days, pins, reservations, now
+        self.jobs = Jobs(steps, days[0].day if days else dt.date.min, len(days))
         calendar = self._calendar()
-        self.targets = aim(self.jobs, calendar.productive, calendar.other)
+        self.targets = aim(self.jobs, calendar)
         self.hard_time = list(accumulate(calendar.productive))
         self.all_time = list(accumulate(a + b for a, b in zip(calendar.productive, calendar.other, strict=True)))
 
@@ -74,7 +80,7 @@ class Task:
         return self._harder(urgent) or urgent
 
     def _calendar(self) -> Calendar:
-        return Calendar(self.days, self.jobs, self.pins, self.reservations)
+        return Calendar(self.days, self.jobs, self.pins, self.reservations, self.now)
 
     def _hardest_first(self, deadlines: list[int], openers: Iterable[int] = ()) -> HardestFirst:
         return HardestFirst(self.jobs, self._calendar(), self.targets._replace(deadlines=deadlines), openers).run()

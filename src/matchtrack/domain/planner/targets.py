@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from matchtrack.domain.planner.calendar import Calendar
     from matchtrack.domain.planner.jobs import Jobs
 
 
@@ -36,13 +37,14 @@ class _Work:
     A step that is ahead has two days: the one on which it is due, and the first on which it can be done at all.
     """
 
-    def __init__(self, jobs: Jobs, begins: Sequence[int], productive: Sequence[int], other: Sequence[int]) -> None:
-        self.days = len(productive)
-        self.productive = list(accumulate(productive))
-        self.other = list(accumulate(other))
+    def __init__(self, jobs: Jobs, begins: Sequence[int], calendar: Calendar) -> None:
+        self.days = len(calendar.days)
+        self.productive = list(accumulate(calendar.productive))
+        self.other = list(accumulate(calendar.other))
         self.past: dict[bool, dict[int, int]] = {True: {}, False: {}}
         self.ahead: dict[bool, dict[tuple[int, int], int]] = {True: {}, False: {}}
-        for due, begin, minutes, hard in zip(jobs.urgent, begins, jobs.minutes, jobs.hard, strict=True):
+        asked = map(sub, jobs.minutes, calendar.promised)
+        for due, begin, minutes, hard in zip(jobs.urgent, begins, asked, jobs.hard, strict=True):
             if not minutes or due >= jobs.never or begin >= jobs.never:
                 continue
             if due < 0:
@@ -77,17 +79,18 @@ class _Work:
         return all(due + lent <= had for due, lent, had in zip(due_by, borrowed, self.productive, strict=True))
 
 
-def aim(jobs: Jobs, productive: Sequence[int], other: Sequence[int]) -> Targets:
+def aim(jobs: Jobs, calendar: Calendar) -> Targets:
     """Find the least lateness, then the least for what is not yet past, first of both kinds, then of each."""
     begins = first_days(jobs)
-    work = _Work(jobs, begins, productive, other)
-    most = len(productive) - min(0, *jobs.urgent, 0)
+    work = _Work(jobs, begins, calendar)
+    most = len(calendar.days) - min(0, *jobs.urgent, 0)
     late = _least(_unavoidable(jobs, begins), most, lambda days: work.fits(days, days, days))
     both = _least(0, late, lambda days: work.fits(late, days, days))
     easy = _least(0, both, lambda days: work.fits(late, both, days))
     hard = _least(0, both, lambda days: work.fits(late, days, easy))
     deadlines = _deadlines(jobs, begins, late, hard, easy)
-    return Targets(late, deadlines, tickets_for(jobs.demand(deadlines, hard=False), other))
+    easy_work = jobs.demand(deadlines, calendar.promised, hard=False)
+    return Targets(late, deadlines, tickets_for(easy_work, calendar.other))
 
 
 def first_days(jobs: Jobs) -> list[int]:

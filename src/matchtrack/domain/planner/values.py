@@ -20,6 +20,14 @@ USER = "user"
 RESERVED = "reserved"
 """Who put a step into a slot: the planner, a pin of the user, or the daily slot of its big step (method.md 10)."""
 
+PAST = "past"
+NO_TIME = "no_time"
+PARTLY = "partly"
+NOT_READY = "not_ready"
+AFTER_DUE = "after_due"
+TROUBLES = (PAST, NO_TIME, PARTLY, NOT_READY, AFTER_DUE)
+"""Why a pin cannot be kept as it is: no time or too little of it, before the step may begin, or late by itself."""
+
 
 class OpenStep(NamedTuple):
     """An open baby step as the planner sees it.
@@ -78,7 +86,7 @@ class Unplanned(NamedTuple):
 
 
 class PinTrouble(NamedTuple):
-    """A pin that could not be kept: 'past', 'no_time', 'not_ready', 'partly' (too little time) or 'after_due'."""
+    """A pin that could not be kept as it is, and which of TROUBLES it has."""
 
     step_id: int
     day: dt.date

@@ -22,11 +22,11 @@ _REASONS: Mapping[str, str] = {
 }
 
 _TROUBLES: Mapping[str, str] = {
-    "past": "a day that has passed",
-    "no_time": "a day that has no time for it",
-    "partly": "a day that has time for a part of it only",
-    "not_ready": "a day on which what comes before it is not done yet",
-    "after_due": "a day after its due date",
+    values.PAST: "a day that has passed",
+    values.NO_TIME: "a day that has no time for it",
+    values.PARTLY: "a day that has time for a part of it only",
+    values.NOT_READY: "a day on which what comes before it is not done yet",
+    values.AFTER_DUE: "a day after its due date",
 }
 
 
