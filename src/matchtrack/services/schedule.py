@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple
 
 from matchtrack.domain.capacity import DayCapacity, Opening
 from matchtrack.domain.momentum import MINUTES_A_DAY
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from matchtrack.domain.planner import Mend, OpenStep, PinTrouble, Schedule
     from matchtrack.domain.steps import BigStep, Step
     from matchtrack.services.context import Context, Moment
-
-    Promised = TypeVar("Promised", UserPin, Reservation)
 
 SHOWN_DAYS = 14
 """Days of a schedule unless more are asked for (design.md 6)."""
@@ -159,16 +157,21 @@ def read_planning(connection: sqlite3.Connection, moment: Moment) -> Planning:
     return Planning(
         steps=steps,
         days=[_from_now(today, moment.wall)._replace(other=other_left), *coming],
-        pins=[_in_its_night(pin, moment.day_start) for pin in capacity.read_pins(connection, moment.day)],
-        reservations=[_in_its_night(own, moment.day_start) for own in capacity.read_reservations(connection)],
+        pins=[
+            pin if pin.start is None else pin._replace(start=_in_its_night(pin.start, moment.day_start))
+            for pin in capacity.read_pins(connection, moment.day)
+        ],
+        reservations=[
+            own._replace(start=_in_its_night(own.start, moment.day_start))
+            for own in capacity.read_reservations(connection)
+        ],
         now=_next_minute(moment.wall),
     )
 
 
-def _in_its_night(promise: Promised, day_start: int) -> Promised:
+def _in_its_night(start: int, day_start: int) -> int:
     """Count a time before the day start, which lies in the night after its day, from the midnight before."""
-    start = promise.start
-    return promise if start is None or start >= day_start else promise._replace(start=start + MINUTES_A_DAY)
+    return start + MINUTES_A_DAY if start < day_start else start
 
 
 def _last_day(connection: sqlite3.Connection, today: dt.date, steps: list[OpenStep]) -> dt.date:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from matchtrack.domain.planner.jobs import Jobs
     from matchtrack.domain.planner.targets import Targets
 
-_NO_LIMIT = 1 << 30
+NO_LIMIT = 1 << 30
 
 UNDONE = -1
 """The completion day of a step that found no time."""
@@ -41,7 +41,7 @@ class Filling:
     given up.
     """
 
-    def __init__(self, jobs: Jobs, calendar: Calendar, targets: Targets, limit: int = _NO_LIMIT) -> None:
+    def __init__(self, jobs: Jobs, calendar: Calendar, targets: Targets, limit: int = NO_LIMIT) -> None:
         self.jobs = jobs
         self.calendar = calendar
         self.left = jobs.minutes.copy()

@@ -130,7 +130,7 @@ class HardestFirst(Filling):
         whole = room
         openers = self._openers_by_day.get(self.day, [])
         while room:
-            opener = next((job for job in openers if self._can_open(job)), _NO_STEP)
+            opener = next((job for job in openers if self._is_ready(job, None) and job not in self._only_other), -1)
             if opener != _NO_STEP:
                 room -= self._take_opener(opener, room)
                 continue
@@ -148,9 +148,6 @@ class HardestFirst(Filling):
         while room and self._easy and self._tickets and self._tickets[-1][0] <= self.day:
             room -= self._lend(room)
         return room
-
-    def _can_open(self, job: int) -> bool:
-        return job not in self._only_other and self._is_ready(job, None)
 
     def _take_opener(self, job: int, room: int) -> int:
         """Give productive minutes to an easy step on which hard ones of the same day wait."""

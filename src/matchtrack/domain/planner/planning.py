@@ -8,7 +8,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from matchtrack.domain.planner.calendar import Calendar
-from matchtrack.domain.planner.filling import UNDONE, Filling
+from matchtrack.domain.planner.filling import NO_LIMIT, UNDONE, Filling
 from matchtrack.domain.planner.hardest_first import HardestFirst
 from matchtrack.domain.planner.jobs import Jobs
 from matchtrack.domain.planner.outcome import Schedule
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from matchtrack.domain.capacity import DayCapacity, Reservation, UserPin
+    from matchtrack.domain.planner.rules import Rule
     from matchtrack.domain.planner.values import OpenStep
 
 _MOST_ROUNDS = 3
@@ -92,11 +93,15 @@ class Task:
         for rule in SIMPLE_RULES:
             if least <= self.targets.lateness:
                 break
-            targets = self.targets._replace(deadlines=rule.order(self.jobs, self._chained(self.targets.deadlines)))
-            other = rule.filling(self.jobs, self._calendar(), targets, limit=least).run()
+            other = self.fill(rule, least)
             if not other.given_up and (lateness := self._lateness(other)) < least:
                 best, least = other, lateness
         return best
+
+    def fill(self, rule: Rule, limit: int = NO_LIMIT) -> Filling:
+        """Make the plan of one simple rule; it is given up where a step comes `limit` days late."""
+        deadlines = rule.order(self.jobs, self._chained(self.targets.deadlines))
+        return rule.filling(self.jobs, self._calendar(), self.targets._replace(deadlines=deadlines), limit=limit).run()
 
     def _lateness(self, filling: Filling) -> int:
         """Give the greatest lateness in days; what found no time is as late as the last day."""
