@@ -49,7 +49,7 @@ def choose_today(connection: sqlite3.Connection, moment: Moment, today: DayCapac
     from matchtrack.services.schedule import read_planning
 
     planning = read_planning(connection, moment)
-    choice = _choice_of(planning.schedule().day(0), {step.id for step in planning.steps if _is_hard_now(step, moment)})
+    choice = _choice_of(planning.first_day(), {step.id for step in planning.steps if _is_hard_now(step, moment)})
     if choice.pins or choice.rest:
         return choice
     return easiest_alone(_ready(connection, moment))._replace(hard_waits=choice.hard_waits)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from matchtrack.domain.capacity import DayCapacity, Opening
 from matchtrack.domain.momentum import MINUTES_A_DAY
-from matchtrack.domain.planner import mend, plan
+from matchtrack.domain.planner import first_day, mend, plan
 from matchtrack.errors import NotSoError
 from matchtrack.services.choice import capacity_until, other_minutes_left
 from matchtrack.services.presence import NO_SEASON
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import sqlite3
 
     from matchtrack.domain.capacity import Reservation, UserPin
-    from matchtrack.domain.planner import Mend, OpenStep, PinTrouble, Schedule
+    from matchtrack.domain.planner import Mend, OpenStep, PinTrouble, PlannedDay, Schedule
     from matchtrack.domain.steps import BigStep, Step
     from matchtrack.services.context import Context, Moment
 
@@ -45,6 +45,10 @@ class Planning(NamedTuple):
     def schedule(self) -> Schedule:
         """Draw up the plan."""
         return plan(self.steps, self.days, pins=self.pins, reservations=self.reservations, now=self.now)
+
+    def first_day(self) -> PlannedDay:
+        """Draw up the first day of the plan alone."""
+        return first_day(self.steps, self.days, pins=self.pins, reservations=self.reservations, now=self.now)
 
     def mend(self) -> Mend | None:
         """Find the least minutes more a day that would bring everything into time."""

@@ -2,7 +2,7 @@
 
 from matchtrack.domain.planner.mend import mend
 from matchtrack.domain.planner.outcome import Schedule
-from matchtrack.domain.planner.planning import plan
+from matchtrack.domain.planner.planning import first_day, plan
 from matchtrack.domain.planner.values import (
     Late,
     Mend,
@@ -22,6 +22,7 @@ __all__ = [
     "Schedule",
     "Slot",
     "Unplanned",
+    "first_day",
     "mend",
     "plan",
 ]

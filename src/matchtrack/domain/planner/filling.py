@@ -66,9 +66,9 @@ class Filling:
         self._set_order()
         self._begin([job for job in range(len(jobs)) if not self._needs[job]])
 
-    def run(self) -> Self:
-        """Fill day after day until nothing is left."""
-        for day in range(len(self.calendar.days)):
+    def run(self, days: int | None = None, *, first: Sequence[Piece] | None = None) -> Self:
+        """Fill day after day until nothing is left, or so many `days`; `first` are the pieces of a given first day."""
+        for day in range(len(self.calendar.days))[:days]:
             if not self._open or self.given_up:
                 break
             self.day = day
@@ -80,15 +80,43 @@ class Filling:
             for job in self._arrivals.pop(day, ()):
                 self._arrive(job)
             room = self.calendar.productive[day] + self._keep_promises()
-            room = self._fill_productive(room)
-            self._is_other_time = True
-            for job in self._held:
-                self._arrive(job)
-            other = self._fill_other(self.calendar.other[day])
-            room = self._fill_rest(room)
-            other = self._fill_other(other)
-            self._close(room, other)
+            if first is not None and not day:
+                self._repeat([piece for piece in first if piece.source == PLANNER], room)
+            else:
+                self._fill(room)
         return self
+
+    def _fill(self, room: int) -> None:
+        """Give the time of the day away, of which `room` minutes are productive."""
+        room = self._fill_productive(room)
+        self._begin_other_time()
+        other = self._fill_other(self.calendar.other[self.day])
+        room = self._fill_rest(room)
+        other = self._fill_other(other)
+        self._close(room, other)
+
+    def _begin_other_time(self) -> None:
+        self._is_other_time = True
+        for job in self._held:
+            self._arrive(job)
+
+    def _repeat(self, pieces: Sequence[Piece], room: int) -> None:
+        """Give the time of the day away as it was given before."""
+        other = self.calendar.other[self.day]
+        for piece in pieces:
+            if not piece.productive and not self._is_other_time:
+                self._begin_other_time()
+            self._place_again(piece.job, piece.minutes, productive=piece.productive)
+            room -= piece.minutes if piece.productive else 0
+            other -= 0 if piece.productive else piece.minutes
+        self._close(room, other)
+
+    def _place_again(self, job: int, minutes: int, *, productive: bool) -> None:
+        if minutes == self.left[job]:
+            self._withdraw(job)
+        if productive and not self.jobs.hard[job]:
+            self._use_tickets(minutes)
+        self._place(job, minutes, productive=productive)
 
     # What is ready
 

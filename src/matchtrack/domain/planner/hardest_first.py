@@ -121,6 +121,13 @@ class HardestFirst(Filling):
             self._spare_other.relieve(0, promise.minutes)
         return super()._break(promise)
 
+    def _place_again(self, job: int, minutes: int, *, productive: bool) -> None:
+        if self.jobs.hard[job]:
+            self._take_hard(job, minutes)
+        else:
+            self._withdraw(job)
+            self._take_easy(self._easy_place[job], minutes, productive=productive)
+
     # The three kinds of time of a day
 
     def _fill_productive(self, room: int) -> int:

@@ -40,7 +40,7 @@ class Schedule:
 
     def day(self, index: int) -> PlannedDay:
         """Give one day, 0 being today."""
-        return _planned_day(self._filling, self._jobs, index)
+        return planned_day(self._filling, self._jobs, index)
 
     @cached_property
     def days(self) -> tuple[PlannedDay, ...]:
@@ -58,7 +58,7 @@ class Schedule:
         }
 
 
-def _planned_day(filling: Filling, jobs: Jobs, day: int) -> PlannedDay:
+def planned_day(filling: Filling, jobs: Jobs, day: int) -> PlannedDay:
     """Write one day of a filling down: the productive hours by the clock, then the other minutes."""
     capacity, pieces = filling.calendar.days[day], filling.pieces[day]
     slots: tuple[Slot, ...] = ()
