@@ -229,13 +229,23 @@ class HardestFirst(Filling):
 
     def _lend(self, room: int) -> int:
         """Give productive minutes to an easy step that would be late without them."""
-        job = self._job_of(self._easy[0])
+        easy_place = self._take_most_urgent()
+        job = self._job_of(easy_place)
         ticket = self._tickets[-1][1]
         minutes = min(self.left[job], room)
         if minutes > ticket and self._spare.allowed(self.jobs.never) < minutes - ticket:
             minutes = ticket
-        self._take_easy(heappop(self._easy), minutes, productive=True)
+        self._take_easy(easy_place, minutes, productive=True)
         return minutes
+
+    def _take_most_urgent(self) -> int:
+        """Take the easy step with the first deadline out of its queue, begun or not."""
+        if self._easy[0] > _STARTED_EASY:
+            return heappop(self._easy)
+        easy_place = min(self._easy, key=lambda place: place & _STARTED_EASY)
+        self._easy.remove(easy_place)
+        heapify(self._easy)
+        return easy_place
 
     def _take_easy(self, easy_place: int, minutes: int, *, productive: bool) -> None:
         """Give minutes to an easy step that was taken out of its queue."""
@@ -329,11 +339,12 @@ class HardestFirst(Filling):
 
     def _better_waits(self, job: int, room: int, *, is_first: bool) -> bool:
         """Say that an easy step is better not taken into productive minutes: it does not fit, or is not its turn."""
-        if self.left[job] > room:
-            return self._spare.allowed(self.jobs.never) >= room
-        if is_first or not self._tickets:
-            return False
-        return self._spare_other.between(self.day, self._tickets[-1][0], self.deadlines[job]) < self.left[job]
+        minutes = min(self.left[job], room)
+        if self._tickets and not is_first:
+            spare = self._spare_other.between(self.day, self._tickets[-1][0], self.deadlines[job])
+            if spare < minutes:
+                return True
+        return self.left[job] > room and self._spare.allowed(self.jobs.never) >= room
 
     def _close(self, room: int, other: int) -> None:
         if room:

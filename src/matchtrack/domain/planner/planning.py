@@ -88,7 +88,9 @@ class Task:
     def best(self) -> Filling:
         """Draw up the plan: at once where all is free to be in time, else guided by the plan that is least late."""
         if self._is_free:
-            return self._hardest_first(self.targets.deadlines).run()
+            free = self._hardest_first(self.targets.deadlines).run()
+            if not self._too_late(free, self.targets.deadlines):
+                return free
         urgent = self.least_late()
         first = self._first_day_of(urgent)
         if first is not urgent:
