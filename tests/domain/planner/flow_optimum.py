@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def can_be_done_by(case: Case, last_days: Mapping[int, int]) -> bool:
-    """Say whether all minutes of some steps fit into days from today to a last day of each, by id; hours as they are."""
+    """Say whether all minutes of some steps fit into the days from today to a last day of each, by id."""
     network = nx.DiGraph()
     wanted = 0
     for at, each in enumerate(case.days):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from random import Random
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from matchtrack.domain.capacity import DayCapacity, Opening, Reservation, UserPin
@@ -10,7 +11,6 @@ from matchtrack.domain.planner import OpenStep, Schedule, plan
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from random import Random
 
 TODAY = dt.date(2026, 11, 23)
 HARD, EASY = 4, 2
@@ -87,6 +87,11 @@ def late_days(schedule: Schedule, steps: Iterable[OpenStep]) -> int:
     """The greatest lateness, reckoned anew; what found no day does not count."""
     finish = schedule.finish
     return max([0, *((finish[step.id] - step.due).days for step in steps if step.due and step.id in finish)])
+
+
+def dice(seed: int) -> Random:
+    """The same throws for the same seed."""
+    return Random(seed)  # noqa: S311 - nothing here is secret
 
 
 class Case(NamedTuple):

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from random import Random
 from typing import TYPE_CHECKING
 
 import pytest
 from flow_optimum import can_be_done_by
 from hypothesis import given
 from hypothesis import strategies as st
-from planner_cases import EASY, HARD, TODAY, Case, a_day, a_step, days_of, easy, ids, shown
+from planner_cases import EASY, HARD, TODAY, Case, a_day, a_step, days_of, dice, easy, ids, shown
 from planner_checks import faults
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from random import Random
 
     from matchtrack.domain.planner import OpenStep, Schedule
 
@@ -29,50 +29,50 @@ def test_with_slack_the_hardest_comes_first() -> None:
     """A harder step that is due later goes before one that can still be done in time."""
     steps = [a_step(1, difficulty=4, due=1), a_step(2, difficulty=5, due=9)]
 
-    assert [[2], [1]] == ids(planned(steps, 15, 15, 15))
+    assert ids(planned(steps, 15, 15, 15)) == [[2], [1]]
 
 
 def test_without_slack_the_urgent_one_comes_first() -> None:
     """The same steps, but the easier of them would be late."""
     steps = [a_step(1, difficulty=4, due=0), a_step(2, difficulty=5, due=9)]
 
-    assert [[1], [2]] == ids(planned(steps, 15, 15, 15))
+    assert ids(planned(steps, 15, 15, 15)) == [[1], [2]]
 
 
 def test_equal_steps_come_boring_then_long_then_due() -> None:
     """The order of method.md 9 inside the productive hours."""
     steps = [a_step(1, due=5), a_step(2, due=3), a_step(3, 25), a_step(4, boring=True)]
 
-    assert [[4, 3, 2, 1]] == ids(planned(steps, 70, 0, 0, 0, 0, 0))
+    assert ids(planned(steps, 70, 0, 0, 0, 0, 0)) == [[4, 3, 2, 1]]
 
 
 def test_a_started_step_stays_first() -> None:
     """What is begun is gone on with, before harder and longer ones."""
     steps = [a_step(1, 15, started=True), a_step(2, 30, difficulty=5, boring=True)]
 
-    assert [[1, 2]] == ids(planned(steps, 45))
+    assert ids(planned(steps, 45)) == [[1, 2]]
 
 
 def test_a_started_step_stays_first_in_the_other_minutes() -> None:
     """What is begun is gone on with, before one that is due earlier and not late by it."""
-    assert [[2, 1]] == ids(planned([easy(1, 15, due=0), easy(2, 15, started=True)], (0, 30)))
+    assert ids(planned([easy(1, 15, due=0), easy(2, 15, started=True)], (0, 30))) == [[2, 1]]
 
 
 def test_easy_steps_take_the_other_minutes_first() -> None:
     """Productive minutes stay for hard steps while there are other ones."""
-    assert [[(1, 15, "06:00"), (2, 15, "other")]] == shown(planned([a_step(1), easy(2)], (15, 15)))
+    assert shown(planned([a_step(1), easy(2)], (15, 15))) == [[(1, 15, "06:00"), (2, 15, "other")]]
 
 
 def test_easy_steps_take_productive_minutes_that_no_hard_step_needs() -> None:
     """Rather today in the productive hours than tomorrow."""
-    assert [[(1, 15, "06:00"), (2, 15, "06:15")]] == shown(planned([a_step(1), easy(2)], (30, 0), (30, 15)))
+    assert shown(planned([a_step(1), easy(2)], (30, 0), (30, 15))) == [[(1, 15, "06:00"), (2, 15, "06:15")]]
 
 
 def test_hard_steps_never_take_other_minutes() -> None:
     """However late they come, and however much other time there is."""
     schedule = planned([a_step(1, 15, due=0)], (0, 600), (15, 0))
 
-    assert [[], [(1, 15, "06:00")]] == shown(schedule)
+    assert shown(schedule) == [[], [(1, 15, "06:00")]]
     assert schedule.max_late_days == 1
 
 
@@ -80,7 +80,7 @@ def test_a_step_waits_for_a_day_that_takes_it_whole() -> None:
     """The 20 minutes that are left of today are too few, and tomorrow is early enough."""
     steps = [a_step(1, 40, difficulty=5), a_step(2, 40)]
 
-    assert [[(1, 40, "06:00")], [(2, 40, "06:00")]] == shown(planned(steps, 60, 60))
+    assert shown(planned(steps, 60, 60)) == [[(1, 40, "06:00")], [(2, 40, "06:00")]]
 
 
 def test_a_step_is_split_where_it_would_be_late_otherwise() -> None:
@@ -90,12 +90,12 @@ def test_a_step_is_split_where_it_would_be_late_otherwise() -> None:
     schedule = planned(steps, 60, 60)
 
     assert schedule.max_late_days == 0
-    assert [60, 60] == [sum(minutes for _, minutes, _ in day) for day in shown(schedule)]
+    assert [sum(minutes for _, minutes, _ in day) for day in shown(schedule)] == [60, 60]
 
 
 def test_a_step_longer_than_any_day_is_done_in_parts() -> None:
     """It goes on day after day until it is done."""
-    assert [[(1, 20, "06:00")], [(1, 20, "06:00")], [(1, 5, "06:00")]] == shown(planned([a_step(1, 45)], 20, 20, 20))
+    assert shown(planned([a_step(1, 45)], 20, 20, 20)) == [[(1, 20, "06:00")], [(1, 20, "06:00")], [(1, 5, "06:00")]]
 
 
 @given(
@@ -164,9 +164,9 @@ def could_swap(case: Case, schedule: Schedule, hard: int, lower: int, at: int) -
 def test_a_harder_step_is_only_passed_over_where_something_would_be_late(block: int) -> None:
     """Whenever an easier step has a productive sitting first, the other way round would make something late."""
     for seed in range(150):
-        case = sitting_case(Random(block * 150 + seed))
+        case = sitting_case(dice(block * 150 + seed))
         schedule = case.schedule()
 
         assert faults(case, schedule) == []
         if not schedule.max_late_days:
-            assert [] == [each for each in passed_over(case, schedule) if could_swap(case, schedule, *each)], case
+            assert [each for each in passed_over(case, schedule) if could_swap(case, schedule, *each)] == [], case

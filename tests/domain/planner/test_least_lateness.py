@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from random import Random
-
 import pytest
 from flow_optimum import can_be_late_by
-from planner_cases import Case, a_step, days_of, easy, late_days, random_case
+from planner_cases import Case, a_step, days_of, dice, easy, late_days, random_case
 from planner_checks import faults
 
 from matchtrack.domain.planner import Schedule
@@ -18,7 +16,7 @@ CASES_IN_A_BLOCK = 250
 
 def cases(block: int, *, linked: bool) -> list[Case]:
     """Small random cases with days enough for all."""
-    return [random_case(Random(block * CASES_IN_A_BLOCK + each), linked=linked) for each in range(CASES_IN_A_BLOCK)]
+    return [random_case(dice(block * CASES_IN_A_BLOCK + each), linked=linked) for each in range(CASES_IN_A_BLOCK)]
 
 
 @pytest.mark.parametrize("block", range(12))
@@ -61,14 +59,14 @@ def test_the_latest_step_is_as_early_as_it_can_be() -> None:
     schedule = Case(steps, days_of(30, 30, 30, 30)).schedule()
 
     assert schedule.max_late_days == 1
-    assert [("big", 1)] == [tuple(late) for late in schedule.late]
+    assert [tuple(late) for late in schedule.late] == [("big", 1)]
 
 
 def test_easy_steps_have_productive_minutes_where_they_would_be_late_without_them() -> None:
     """An easy step that is due today takes the productive time from a hard one that may wait."""
     schedule = Case([a_step(1, 15, due=5), easy(2, 15, due=0)], days_of(15, 15)).schedule()
 
-    assert [2, 1] == [slots[0].step_id for slots in (planned.slots for planned in schedule.days)]
+    assert [slots[0].step_id for slots in (planned.slots for planned in schedule.days)] == [2, 1]
 
 
 def test_a_step_that_is_past_does_not_loosen_the_others() -> None:
@@ -77,7 +75,7 @@ def test_a_step_that_is_past_does_not_loosen_the_others() -> None:
 
     schedule = Case(steps, days_of(30, 30, 30)).schedule()
 
-    assert [("old", 7)] == [tuple(late) for late in schedule.late]
+    assert [tuple(late) for late in schedule.late] == [("old", 7)]
 
 
 def test_late_big_steps_come_latest_first() -> None:

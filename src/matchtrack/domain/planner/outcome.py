@@ -12,8 +12,9 @@ from matchtrack.domain.planner.filling import UNDONE
 from matchtrack.domain.planner.values import Late, PinTrouble, PlannedDay, Slot, Unplanned
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
+    from matchtrack.domain.capacity import UserPin
     from matchtrack.domain.planner.calendar import Stretch
     from matchtrack.domain.planner.filling import Filling, Piece
     from matchtrack.domain.planner.jobs import Jobs
@@ -26,14 +27,14 @@ class Schedule:
 
     `late` names the big steps that come after a due date, the latest first; `finish` tells on which day a step's last
     minutes lie. A day is written down when it is asked for, so that who looks at today does not pay for a year.
+    `blamed` names the pins that make other steps late.
     """
 
-    def __init__(self, filling: Filling, jobs: Jobs) -> None:
-        self._filling, self._jobs = filling, jobs
+    def __init__(self, filling: Filling, jobs: Jobs, blamed: Callable[[], Iterable[UserPin]] = tuple) -> None:
+        self._filling, self._jobs, self._blamed = filling, jobs, blamed
         self.late = _late(filling, jobs)
         self.max_late_days = max((item.days for item in self.late), default=0)
         self.unplanned = tuple(_unplanned(filling, jobs))
-        self.pin_troubles = _pin_troubles(filling, jobs)
 
     def __len__(self) -> int:
         return len(self._filling.calendar.days)
@@ -46,6 +47,13 @@ class Schedule:
     def days(self) -> tuple[PlannedDay, ...]:
         """Give all days."""
         return tuple(self.day(index) for index in range(len(self)))
+
+    @cached_property
+    def pin_troubles(self) -> tuple[PinTrouble, ...]:
+        """Give the pins with which something is wrong."""
+        blamed = self._blamed() if self.late else ()
+        makes_late = [PinTrouble(pin.step_id, pin.day, values.MAKES_LATE) for pin in blamed]
+        return (*_pin_troubles(self._filling, self._jobs), *makes_late)
 
     @cached_property
     def finish(self) -> dict[int, dt.date]:
@@ -131,10 +139,12 @@ def _unplanned(filling: Filling, jobs: Jobs) -> Iterator[Unplanned]:
     for job, done in enumerate(filling.finished):
         if done != UNDONE or not jobs.minutes[job]:
             continue
-        if not filling.could_begin(job):
-            reason = values.NO_ANSWER_DAY if _waits_for_an_answer(filling, jobs, job) else values.AFTER_UNPLANNED
+        if _waits_for_an_answer(filling, jobs, job):
+            reason = values.NO_ANSWER_DAY
         elif not hours:
             reason = values.NO_HOURS
+        elif not filling.could_begin(job):
+            reason = values.AFTER_UNPLANNED
         elif jobs.hard[job] and not hard_hours:
             reason = values.NO_PRODUCTIVE_HOURS
         else:

@@ -51,7 +51,7 @@ def plan(
     that come pins, then the hardest. The same input gives the same plan, in whatever order.
     """
     task = Task(steps, days, tuple(pins), tuple(reservations), now)
-    return Schedule(task.best(), task.jobs)
+    return Schedule(task.best(), task.jobs, task.blamed)
 
 
 def first_day(
@@ -78,8 +78,9 @@ class Task:
         reservations: tuple[Reservation, ...],
         now: dt.datetime | None,
     ) -> None:
+        self._steps = list(steps)
         self.days, self.pins, self.reservations, self.now = days, pins, reservations, now
-        self.jobs = Jobs(steps, days[0].day if days else dt.date.min, len(days))
+        self.jobs = Jobs(self._steps, days[0].day if days else dt.date.min, len(days))
         calendar = self._calendar()
         self.targets = aim(self.jobs, calendar)
         self.hard_time = list(accumulate(calendar.productive))
@@ -115,6 +116,28 @@ class Task:
         first = self._hardest_first(*self._guided_by(urgent)).run(1)
         after = self.least_late(first.pieces[0])
         return first if self._lateness(after) <= self._lateness(urgent) else urgent
+
+    def blamed(self) -> list[UserPin]:
+        """Give the pins without which something other than their own step would be less late."""
+        if not self.pins or not self._is_less_late_without(self.pins):
+            return []
+        return [pin for pin in self.pins if self._is_less_late_without((pin,))] or list(self.pins)
+
+    def _is_less_late_without(self, pins: tuple[UserPin, ...]) -> bool:
+        kept = tuple(pin for pin in self.pins if pin not in pins)
+        without = Task(self._steps, self.days, kept, self.reservations, self.now)
+        own = {pin.step_id for pin in pins}
+        return without.late_days(own) < self.late_days(own)
+
+    def late_days(self, without: Collection[int]) -> list[int]:
+        """Give the days by which steps are late, the latest first, without some by id."""
+        jobs, never = self.jobs, self.jobs.never
+        late = [
+            (done if done != UNDONE else never) - due
+            for step, done, due in zip(jobs.steps, self.least_late().finished, jobs.due, strict=True)
+            if due < never and step.id not in without
+        ]
+        return sorted((days for days in late if days > 0), reverse=True)
 
     def _calendar(self) -> Calendar:
         return Calendar(self.days, self.jobs, self.pins, self.reservations, self.now)

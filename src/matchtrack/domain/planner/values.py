@@ -25,8 +25,12 @@ NO_TIME = "no_time"
 PARTLY = "partly"
 NOT_READY = "not_ready"
 AFTER_DUE = "after_due"
-TROUBLES = (PAST, NO_TIME, PARTLY, NOT_READY, AFTER_DUE)
-"""Why a pin cannot be kept as it is: no time or too little of it, before the step may begin, or late by itself."""
+MAKES_LATE = "makes_late"
+TROUBLES = (PAST, NO_TIME, PARTLY, NOT_READY, AFTER_DUE, MAKES_LATE)
+"""What is wrong with a pin: no time or too little of it, before the step may begin, late itself, or others late by it.
+
+With the last two it is kept as it is.
+"""
 
 
 class OpenStep(NamedTuple):
@@ -86,7 +90,7 @@ class Unplanned(NamedTuple):
 
 
 class PinTrouble(NamedTuple):
-    """A pin that could not be kept as it is, and which of TROUBLES it has."""
+    """A pin with which something is wrong, and which of TROUBLES it is."""
 
     step_id: int
     day: dt.date

@@ -25,8 +25,9 @@ _TROUBLES: Mapping[str, str] = {
     values.PAST: "a day that has passed",
     values.NO_TIME: "a day that has no time for it",
     values.PARTLY: "a day that has time for a part of it only",
-    values.NOT_READY: "a day on which what comes before it is not done yet",
+    values.NOT_READY: "a day on which it cannot begin yet",
     values.AFTER_DUE: "a day after its due date",
+    values.MAKES_LATE: "a day on which it makes other steps late",
 }
 
 
