@@ -93,3 +93,12 @@ def test_a_pin_that_cannot_be_is_one_sentence(
 
     assert (code, "") == (answer.code, answer.out)
     assert said in answer.err
+
+
+def test_a_time_before_the_day_start_is_planned_in_the_night_after_its_day(shell: Callable[..., Answer]) -> None:
+    """02:00 of Friday is a clock time of Saturday."""
+    shell("pin", "5", "fri", "--at", "2am")
+    days = json.loads(shell("schedule", "--json").out)["days"]
+    friday = next(day for day in days if day["day"] == "2026-11-27")
+
+    assert [slot["start"] for slot in friday["slots"]] == ["2026-11-28T02:00"]
