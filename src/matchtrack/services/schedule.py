@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from matchtrack.domain.capacity import DayCapacity, Opening
 from matchtrack.domain.momentum import MINUTES_A_DAY
-from matchtrack.domain.planner import first_day, mend, plan
+from matchtrack.domain.planner import first_day, plan
 from matchtrack.errors import NotSoError
 from matchtrack.services.choice import capacity_until, other_minutes_left
 from matchtrack.services.presence import NO_SEASON
@@ -52,6 +52,8 @@ class Planning(NamedTuple):
 
     def mend(self) -> Mend | None:
         """Find the least minutes more a day that would bring everything into time."""
+        from matchtrack.domain.planner.mend import mend  # noqa: PLC0415 - today's first screen never asks
+
         return mend(self.steps, self.days, pins=self.pins, reservations=self.reservations, now=self.now)
 
 

@@ -1,6 +1,5 @@
 """The planner: pure, from open steps and days with their minutes to a schedule (design.md 4)."""
 
-from matchtrack.domain.planner.mend import mend
 from matchtrack.domain.planner.outcome import Schedule
 from matchtrack.domain.planner.planning import first_day, plan
 from matchtrack.domain.planner.values import (
@@ -23,6 +22,5 @@ __all__ = [
     "Slot",
     "Unplanned",
     "first_day",
-    "mend",
     "plan",
 ]
