@@ -206,7 +206,10 @@ def test_a_choice_keeps_within_the_day(steps: list[ReadyStep], spans: list[Span]
         end = pin.start + pin.minutes * MINUTE
         assert any(span.start <= pin.start and end <= span.end for span in spans)
         step = by_id[pin.step_id]
-        before = sum(other.minutes for other in choice.pins if other.step_id == step.id and other.start < pin.start)
+        earlier = [
+            other for other in choice.pins if other.step_id == step.id and other.start and other.start < pin.start
+        ]
+        before = sum(other.minutes for other in earlier)
         assert pin.minutes >= min(15 if step.hard else 5, step.minutes_left - before)
     assert sum(pin.minutes for pin in choice.pins) <= minutes_left(spans, now)
     for step in steps:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -14,7 +15,7 @@ from matchtrack.tui.step_facts import Told, in_few_lines, say_rule, told_of_step
 PAST = DAY - dt.timedelta(days=3)
 
 
-def facts(**fields: object) -> dict[str, str]:
+def facts(**fields: Any) -> dict[str, str]:
     """Give what is told of a step."""
     return dict(told_of_step(a_step(**fields), (), DAY).facts)
 

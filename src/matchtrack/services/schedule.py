@@ -52,7 +52,7 @@ class Planning(NamedTuple):
 
     def mend(self) -> Mend | None:
         """Find the least minutes more a day that would bring everything into time."""
-        from matchtrack.domain.planner.mend import mend  # noqa: PLC0415 - today's first screen never asks
+        from matchtrack.domain.planner.mend import mend
 
         return mend(self.steps, self.days, pins=self.pins, reservations=self.reservations, now=self.now)
 
