@@ -57,9 +57,23 @@ def test_a_toast_covers_no_row_in_use(busy: Context, mode: str, size: tuple[int,
         app.tell("Done: a step with a title of many words that go on and on. u takes it back.")
         await settle(pilot)
         assert "▌" in shown_text(app)
-        assert "back." in shown_text(app)
+        assert " back." in shown_text(app)
         toast = app.screen.query_one("Toast").region
         row = next(y for y, line in enumerate(shown_text(app).splitlines()) if "▌" in line)
         assert not toast.y <= row < toast.bottom
+
+    run_house(busy, body, mode=mode, size=size)
+
+
+@pytest.mark.parametrize("size", [(40, 12), (40, 24), (63, 24), (64, 12), (80, 24), (100, 24), (120, 40)])
+@pytest.mark.parametrize("mode", ["today", "plan"])
+@pytest.mark.parametrize("words", range(4, 20, 3))
+def test_no_word_of_a_toast_is_cut_off(busy: Context, mode: str, size: tuple[int, int], words: int) -> None:
+    """Its end says what takes the change back."""
+
+    async def body(pilot: Pilot[None], app: MatchtrackApp) -> None:
+        app.tell(f"{'Something ' * words}END.")
+        await settle(pilot)
+        assert "END." in shown_text(app)
 
     run_house(busy, body, mode=mode, size=size)

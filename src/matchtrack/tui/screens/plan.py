@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from matchtrack.domain.steps import Step
     from matchtrack.services.views import PlanOutline
 
+USUAL = 64
+"""Columns from which a toast has room for longer lines."""
+
 WIDE = 100
 """Columns from which the detail stands beside the list."""
 
@@ -54,7 +57,7 @@ class PlanScreen(StepActions, Screen[None]):
     CSS_PATH = "plan.tcss"
     AUTO_FOCUS = "PlanList"
     BINDINGS: ClassVar = [*bindings_of("plan"), Binding("escape", "leave_filter", "Clear the filter", show=False)]
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (USUAL, "-usual"), (WIDE, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (HIGH, "-high")]
 
     outline: reactive[PlanOutline | None] = reactive(None, always_update=True)

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from matchtrack.services.today import TodayView
 
 
+USUAL = 64
+"""Columns from which a toast has room for longer lines."""
+
 WIDE = 100
 """Columns from which the detail stands beside the board."""
 
@@ -34,7 +37,7 @@ class TodayScreen(StepActions, Screen[None]):
 
     AUTO_FOCUS = "TodayBoard"
     BINDINGS: ClassVar = bindings_of("today")
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (USUAL, "-usual"), (WIDE, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (HIGH, "-high")]
 
     view: reactive[TodayView | None] = reactive(None)
@@ -48,7 +51,8 @@ class TodayScreen(StepActions, Screen[None]):
         self._css_update_count = self.app._css_update_count  # noqa: SLF001 - Textual gives no other way to say so
         # The breakpoints would set these, too, but after a first styling.
         width, height = self.app.size
-        self.add_class("-wide" if width >= WIDE else "-narrow", "-high" if height >= HIGH else "-low")
+        across = "-wide" if width >= WIDE else "-usual" if width >= USUAL else "-narrow"
+        self.add_class(across, "-high" if height >= HIGH else "-low")
 
     def compose(self) -> ComposeResult:
         """Few widgets, so that the first frame comes at once."""
