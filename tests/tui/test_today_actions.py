@@ -200,7 +200,7 @@ def test_m_shows_all_of_today_and_less_again(busy: Context) -> None:
         assert chosen(app) == "List ten moments"
         await pilot.press("m")
         await pilot.pause()
-        assert "3 more (m)" in shown_text(app)
+        assert "4 more (m)" in shown_text(app)
         assert chosen(app) == "List ten moments"
 
     run_house(busy, body)
