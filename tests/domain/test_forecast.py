@@ -69,7 +69,9 @@ works = st.lists(
         key=st.text("abc", min_size=1, max_size=3),
         due=maybe_days,
         minutes_left=st.integers(0, 900),
-        endings=st.lists(st.builds(Ending, st.integers(0, 9_000), st.integers(0, 365)), max_size=3).map(tuple),
+        endings=st.lists(st.builds(Ending, st.integers(0, 9_000), st.integers(0, 365), maybe_days), max_size=3).map(
+            tuple
+        ),
         not_before=maybe_days,
     ),
     max_size=5,
@@ -89,7 +91,9 @@ def is_never_better(before: Sequence[BigStepForecast], after: Sequence[BigStepFo
 
 def with_more(step: BigStepWork, *, minutes: int = 0, days: int = 0) -> BigStepWork:
     """The same big step with more work before each of its endings, and longer waits."""
-    return step._replace(endings=tuple(Ending(each[0] + minutes, each[1] + days) for each in step.endings))
+    return step._replace(
+        endings=tuple(Ending(each.minutes + minutes, each.wait_days + days, each.since) for each in step.endings)
+    )
 
 
 @given(works, habits, st.randoms(use_true_random=False))
@@ -233,6 +237,25 @@ def test_the_last_ending_counts() -> None:
     soon, late = said_of(a_habit(*(60,) * 40), *both)
 
     assert (soon.likely, late.likely) == (alone.likely, day(14))
+
+
+def test_work_that_cannot_begin_yet_takes_its_time_from_then_on() -> None:
+    """Five hours at an hour a day, from the hundredth day on; the day itself counts."""
+    work = BigStepWork("a", day(110), 300, (Ending(300), Ending(300, 0, day(100))), day(100))
+
+    (said,) = said_of(a_habit(*(60,) * 40), work)
+
+    assert said.likely is not None
+    assert day(103) <= said.likely <= day(105)
+    assert said.careful is not None
+    assert said.likely < said.careful < day(110)
+
+
+def test_work_that_begins_behind_the_horizon_has_no_date() -> None:
+    """Two years are drawn, no more."""
+    (said,) = said_of(a_habit(*(60,) * 40), BigStepWork("a", None, 5, (Ending(5, 0, day(1_000)),)))
+
+    assert (said.likely, said.careful, said.chance) == (None, None, None)
 
 
 @pytest.mark.parametrize("late", [a_step(due=-1), a_step(due=10, wait_days=11), a_step(due=10, not_before=11)])

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from itertools import compress, repeat
+from operator import add
 from random import Random
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,7 +14,7 @@ from matchtrack.domain.pace import ENOUGH_DAYS, WEEKS, Habit, Paces, early_zeal,
 from matchtrack.domain.real_minutes import SCENARIOS, needs, ratio_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 DRAWS = 2_000
 LIKELY, CAREFUL = 0.50, 0.85
@@ -29,21 +30,23 @@ _BYTES = 256
 
 
 class Ending(NamedTuple):
-    """Work, and what others take afterwards.
+    """Work that begins at once or on the day `since`, and what others take afterwards.
 
-    `minutes_before` are the estimated minutes of all that the plan does from now up to the last minute of a step, its
-    own among them.
+    `minutes` are the estimated ones of all that the plan does from then on up to the last minute of a step, its own
+    among them.
     """
 
-    minutes_before: int
+    minutes: int
     wait_days: int = 0
+    since: dt.date | None = None
 
 
 class BigStepWork(NamedTuple):
     """What is left of a big step: `minutes_left` of its own.
 
-    It is finished with the last of its `endings`: that of its last minute, and those of work after which it waits for
-    others. With none it only waits. It is never finished before `not_before`.
+    It is finished with the last of its `endings`: that of its last minute, those of work after which it waits for
+    others, those of work that cannot begin before a day. With none it only waits. It is never finished before
+    `not_before`.
     """
 
     key: str
@@ -87,7 +90,7 @@ def forecast(work: Iterable[BigStepWork], habit: Habit, today: dt.date, *, draws
     """Draw the future of all work; the order in which it is given does not matter."""
     ordered = sorted(work, key=lambda each: (each.due or dt.date.max, each.key))
     logged_days = sum(1 for minutes in (*habit.logged, habit.today) if minutes > 0)
-    futures = _Draws({ending.minutes_before for step in ordered for ending in step.endings}, habit, draws)
+    futures = _Draws({_task(ending, today) for step in ordered for ending in step.endings}, habit, draws)
     return Forecast(
         logged_days=logged_days,
         enough=logged_days >= ENOUGH_DAYS,
@@ -120,7 +123,7 @@ def _date(step: BigStepWork, futures: _Draws, share: float, today: dt.date) -> d
     """Give the first day on which that share of the draws is finished."""
     last = max(today, step.not_before or today).toordinal()
     for ending in step.endings:
-        day = futures.day(ending.minutes_before, share)
+        day = futures.day(_task(ending, today), share)
         if day is None:
             return None
         last = max(last, today.toordinal() + day + ending.wait_days)
@@ -131,58 +134,91 @@ def _chance(step: BigStepWork, futures: _Draws, due: int, today: dt.date) -> flo
     """Give the share of the draws that are finished by the day `due`, counted from today."""
     if due < 0 or (step.not_before and (step.not_before - today).days > due):
         return 0.0
-    return min((futures.chance(each.minutes_before, due - each.wait_days) for each in step.endings), default=1.0)
+    return min((futures.chance(_task(each, today), due - each.wait_days) for each in step.endings), default=1.0)
+
+
+class _Task(NamedTuple):
+    """Estimated minutes of work that begins on a day, counted from today."""
+
+    since: int
+    minutes: int
+
+
+def _task(ending: Ending, today: dt.date) -> _Task:
+    return _Task(max(0, (ending.since - today).days) if ending.since else 0, max(0, ending.minutes))
 
 
 class _Draws:
     """The draws of one forecast: each is a path of the pace beside a scenario of what the work really takes."""
 
-    def __init__(self, estimates: Iterable[int], habit: Habit, draws: int) -> None:
-        days = len(habit.logged)
+    def __init__(self, tasks: Iterable[_Task], habit: Habit, draws: int) -> None:
+        ordered = sorted(tasks)
         random = Random(SEED)  # noqa: S311 - nothing here is secret
         self._paces = Paces(habit, random, draws // 2)
-        ordered = sorted(estimates)
-        needed = needs(ordered, habit.finished, middle=early_zeal(days), spread=spread_of(days), random=random)
-        self._scenarios = [(at // 2, needed[at % SCENARIOS]) for at in range(draws)]
+        self._draws = self._drawn(ordered, habit, random, draws)
         parts = b"".join(
-            bytes(map(bisect_left, repeat(self._paces.paths[path]), minutes)) for path, minutes in self._scenarios
+            bytes(map(bisect_left, repeat(self._paces.paths[path]), minutes)) for path, minutes in self._draws
         )
         self._ends = {
-            estimate: _Ends(at, parts[at :: len(ordered)], bytes(sorted(parts[at :: len(ordered)])))
-            for at, estimate in enumerate(ordered)
+            task: _Ends(at, parts[at :: len(ordered)], bytes(sorted(parts[at :: len(ordered)])), {})
+            for at, task in enumerate(ordered)
         }
 
-    def day(self, estimate: int, share: float) -> int | None:
-        """Give the first day, counted from today, by which that share of the draws has done so many minutes."""
-        ends = self._ends[estimate]
+    def _drawn(
+        self, tasks: Sequence[_Task], habit: Habit, random: Random, draws: int
+    ) -> list[tuple[int, Sequence[int]]]:
+        """Give the path of each draw, and how far it has to come to do each of the tasks."""
+        days = len(habit.logged)
+        needed = needs(
+            [task.minutes for task in tasks],
+            habit.finished,
+            middle=early_zeal(days),
+            spread=spread_of(days),
+            random=random,
+        )
+        drawn = [(at // 2, needed[at % SCENARIOS]) for at in range(draws)]
+        if not any(task.since for task in tasks):
+            return drawn
+        begun = self._paces.worked_before([task.since for task in tasks])
+        return [(path, list(map(add, begun[path], minutes))) for path, minutes in drawn]
+
+    def day(self, task: _Task, share: float) -> int | None:
+        """Give the first day, counted from today, by which that share of the draws has done a task."""
+        ends = self._ends[task]
         rank = math.ceil(share * len(ends.parts)) - 1
         part = ends.in_order[rank]
         if part > WEEKS:
             return None
-        return sorted(self._days(ends, part))[rank - bisect_left(ends.in_order, part)]
+        return self._days(ends, part)[rank - bisect_left(ends.in_order, part)]
 
-    def chance(self, estimate: int, last: int) -> float:
-        """Give the share of the draws that have done so many minutes by a day, counted from today."""
+    def chance(self, task: _Task, last: int) -> float:
+        """Give the share of the draws that have done a task by a day, counted from today."""
         if last < 0:
             return 0.0
-        ends, part = self._ends[estimate], min(WEEKS + 1, part_of(last))
+        ends, part = self._ends[task], min(WEEKS + 1, part_of(last))
         count = bisect_left(ends.in_order, part)
         if part <= WEEKS:
-            count += sum(1 for day in self._days(ends, part) if day <= last)
+            count += bisect_right(self._days(ends, part), last)
         return count / len(ends.parts)
 
     def _days(self, ends: _Ends, part: int) -> list[int]:
-        """Give the days of the draws that end in this part of their path."""
-        chosen = compress(self._scenarios, ends.parts.translate(_ONLY[part]))
-        return self._paces.days(part, [(path, minutes[ends.at]) for path, minutes in chosen])
+        """Give the days of the draws that end in this part of their path, in order."""
+        if part not in ends.days:
+            chosen = compress(self._draws, ends.parts.translate(_ONLY[part]))
+            ends.days[part] = sorted(self._paces.days(part, [(path, minutes[ends.at]) for path, minutes in chosen]))
+        return ends.days[part]
 
 
 class _Ends(NamedTuple):
-    """Where the draws have done so many minutes: the `at`-th estimate, the part of each draw's path, all in order."""
+    """Where the draws have done a task: the `at`-th one, the part of each draw's path, all parts in order.
+
+    `days` are those of the draws within one part, once they were asked for.
+    """
 
     at: int
     parts: bytes
     in_order: bytes
+    days: dict[int, list[int]]
 
 
 _ONLY = [bytes(part) + b"\1" + bytes(_BYTES - 1 - part) for part in range(WEEKS + 2)]

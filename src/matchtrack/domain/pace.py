@@ -1,7 +1,8 @@
 """Paces that a user may keep from today on: weeks of the log, drawn again and again.
 
 A path says what is worked in all by the end of today, of the week that begins tomorrow, of the week after it, and so
-on. It is made of nothing but sums of what was logged, so fewer minutes in the log never make a path higher.
+on. It is made of nothing but sums of what was logged, in whole crumbs of a minute: fewer minutes in the log never make
+a path higher, not even by rounding.
 """
 
 from __future__ import annotations
@@ -37,6 +38,9 @@ LEAST_SPREAD = 0.15
 HALF_LIFE_WEEKS = 10
 """A week counts half as much as one ten weeks younger."""
 
+CRUMBS = 256
+"""Parts of a minute in which paths are counted: whole numbers add up the same in any order."""
+
 _MOST_WEEKS = 52
 """Weeks of the log that count."""
 
@@ -49,6 +53,7 @@ _POOL = 64
 _SAMPLE = 8
 """Weeks of the pool that one path knows: few, because a log says little of a habit."""
 
+_NEVER = 1 << 60
 _A_WEEK = 7
 _BYTES = 256
 
@@ -103,24 +108,38 @@ class Paces:
         share = plan_share(len(habit.logged))
         pool = [[(1 - share) * minutes for minutes in week] for week in _pool(habit.logged, random)]
         today, *ahead = _days_ahead(habit, share * _kept_share(habit))
-        self._today = [max(0.0, week[-1] * today.works + today.planned - habit.today) for week in pool]
+        self._today = [max(0, _crumbs(week[-1], today) - habit.today * CRUMBS) for week in pool]
         weeks = [tuple(ahead[day : day + _A_WEEK]) for day in range(0, len(ahead), _A_WEEK)]
         self._sums, self._days = _tables(pool, weeks)
-        self.drawn = [_drawn_weeks(random) for _ in range(count)]
-        self.paths = [self._path(weeks) for weeks in self.drawn]
+        self._drawn = [_drawn_weeks(random) for _ in range(count)]
+        self.paths = [self._path(weeks) for weeks in self._drawn]
 
-    def _path(self, weeks: bytes) -> list[float]:
+    def _path(self, weeks: bytes) -> list[int]:
         return list(accumulate(map(getitem, self._sums, weeks[1:]), initial=self._today[weeks[0]]))
 
-    def days(self, part: int, needs: Iterable[tuple[int, float]]) -> list[int]:
-        """Give the days, counted from today, on which paths come to so many minutes, all in the same part of theirs."""
+    def days(self, part: int, needs: Iterable[tuple[int, int]]) -> list[int]:
+        """Give the days, counted from today, on which paths come so far, all in the same part of theirs."""
         if part == 0:
             return [0 for _ in needs]
         before, first, by_day = part - 1, part * _A_WEEK - 6, self._days[part - 1]
-        paths, drawn = self.paths, self.drawn
-        # Rounding may leave a crumb behind the last day of the week.
+        paths, drawn = self.paths, self._drawn
+        return [first + bisect_left(by_day[drawn[at][part]], far - paths[at][before]) for at, far in needs]
+
+    def worked_before(self, days: Sequence[int]) -> list[list[int]]:
+        """Give how far each path has come when each of these days begins; a day behind all of them is never reached."""
+        columns = {day: self._worked_by(day - 1) for day in set(days)}
+        return [list(row) for row in zip(*(columns[day] for day in days), strict=True)]
+
+    def _worked_by(self, day: int) -> list[int]:
+        """Give how far each path has come by the end of a day, counted from today."""
+        part = part_of(day)
+        if day < 0 or part > WEEKS:
+            return [0 if day < 0 else _NEVER] * len(self.paths)
+        if part == 0:
+            return [path[0] for path in self.paths]
+        before, weekday, by_day = part - 1, day - part * _A_WEEK + 6, self._days[part - 1]
         return [
-            first + min(6, bisect_left(by_day[drawn[at][part]], minutes - paths[at][before])) for at, minutes in needs
+            path[before] + by_day[weeks[part]][weekday] for path, weeks in zip(self.paths, self._drawn, strict=True)
         ]
 
 
@@ -189,12 +208,16 @@ def _planned(habit: Habit, day: int) -> int:
 
 def _tables(
     pool: Sequence[Sequence[float]], weeks: Sequence[tuple[DayAhead, ...]]
-) -> tuple[list[list[float]], list[list[list[float]]]]:
-    """Give for each coming week and each week of the pool the minutes in all, and those by the end of each day."""
+) -> tuple[list[list[int]], list[list[list[int]]]]:
+    """Give for each coming week and each week of the pool how far it leads in all, and by the end of each day."""
     days = {week: [_by_day(drawn, week) for drawn in pool] for week in set(weeks)}
     sums = {week: [by_day[-1] for by_day in table] for week, table in days.items()}
     return [sums[week] for week in weeks], [days[week] for week in weeks]
 
 
-def _by_day(drawn: Sequence[float], week: Sequence[DayAhead]) -> list[float]:
-    return list(accumulate(minutes * day.works + day.planned for minutes, day in zip(drawn, week, strict=True)))
+def _by_day(drawn: Sequence[float], week: Sequence[DayAhead]) -> list[int]:
+    return list(accumulate(map(_crumbs, drawn, week)))
+
+
+def _crumbs(drawn: float, day: DayAhead) -> int:
+    return round((drawn * day.works + day.planned) * CRUMBS)

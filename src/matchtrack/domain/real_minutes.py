@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from matchtrack.domain.pace import CRUMBS
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from random import Random
@@ -32,18 +34,18 @@ def ratio_of(finished: Sequence[tuple[int, int]]) -> float | None:
 
 def needs(
     estimates: Sequence[int], finished: Sequence[tuple[int, int]], *, middle: float, spread: float, random: Random
-) -> list[list[float]]:
-    """Give for each scenario what it takes, in minutes of the drawn pace, to do so many estimated ones from now on.
+) -> list[list[int]]:
+    """Give for each scenario how far a path has to come (`pace.CRUMBS`) to do so many estimated minutes.
 
     A scenario has its own level of the pace: with half the pace it takes twice as many. `spread` is that of the
     logarithm of the level, `middle` the factor that the middle one has.
     """
-    split = [_split(max(0, minutes)) for minutes in estimates]
+    split = [_split(minutes) for minutes in estimates]
     scenarios = []
     for level in _levels(spread, random):
-        factor = middle * math.exp(level)
+        factor = middle * math.exp(level) * CRUMBS
         first, second, third, rest = (ratio * factor for ratio in _ratios(finished, random))
-        scenarios.append([a * first + b * second + c * third + d * rest for a, b, c, d in split])
+        scenarios.append([math.ceil(a * first + b * second + c * third + d * rest) for a, b, c, d in split])
     return scenarios
 
 
