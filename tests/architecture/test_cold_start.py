@@ -38,7 +38,7 @@ FASTEST = (
 LIGHT = (
     "today", "today --plain", "today --json", "steps", "steps --all --json", "steps --plain", "export",
     "export --format json", "export --format csv", "season", "hours", "paths", "config", "config default", "undo",
-    "completion bash", "status --json", "log 5 1 --json", "done 1 --json", "log 5",
+    "completion bash", "forecast", "forecast --json", "status --json", "log 5 1 --json", "done 1 --json", "log 5",
 )  # fmt: skip
 
 

@@ -115,7 +115,20 @@ def test_every_command_has_a_test(name: str) -> None:
 
 @pytest.mark.parametrize(
     "shape",
-    ["step", "steps", "today", "schedule", "status", "entry", "momentum", "hours", "pin", "season", "error"],
+    [
+        "step",
+        "steps",
+        "today",
+        "schedule",
+        "forecast",
+        "status",
+        "entry",
+        "momentum",
+        "hours",
+        "pin",
+        "season",
+        "error",
+    ],
 )
 def test_every_shape_is_documented(shape: str) -> None:
     """Whoever reads JSON finds the fields."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from databases import a_database, reading
 
-from matchtrack.storage import capacity, finding, history, journal, plan_reading
+from matchtrack.storage import capacity, finding, forecast_rows, history, journal, plan_reading
 from matchtrack.storage import reading as reads
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def evaluated(expression: ast.expr, local: dict[str, ast.expr], module: ModuleTy
 
 CASES = [
     pytest.param(sql, id=f"{module.__name__.rpartition('.')[2]}.{name}")
-    for module in (journal, capacity, reads, finding, history, plan_reading)
+    for module in (journal, capacity, reads, finding, history, plan_reading, forecast_rows)
     for name, sql in statements_of(module)
 ]
 
@@ -74,7 +74,7 @@ def test_the_statements_are_found() -> None:
 @pytest.mark.parametrize("sql", CASES)
 def test_a_statement_prepares_against_the_schema(tmp_path: Path, sql: str) -> None:
     """Names of tables and columns are right."""
-    named = {"area": "", "big": ""}
+    named = {"area": "", "big": "", "since": ""}
     with reading(a_database(tmp_path)) as connection:
         plain = sqlite3.Connection.execute
         values = [None] * sql.count("?")

@@ -10,7 +10,7 @@ from operator import add
 from random import Random
 from typing import TYPE_CHECKING, NamedTuple
 
-from matchtrack.domain.pace import ENOUGH_DAYS, WEEKS, Habit, Paces, early_zeal, part_of, plan_share, spread_of
+from matchtrack.domain.pace import ENOUGH_DAYS, WEEKS, Habit, Paces, Path, early_zeal, part_of, plan_share, spread_of
 from matchtrack.domain.real_minutes import SCENARIOS, needs, ratio_of
 
 if TYPE_CHECKING:
@@ -155,18 +155,14 @@ class _Draws:
         ordered = sorted(tasks)
         random = Random(SEED)  # noqa: S311 - nothing here is secret
         self._paces = Paces(habit, random, draws // 2)
-        self._draws = self._drawn(ordered, habit, random, draws)
-        parts = b"".join(
-            bytes(map(bisect_left, repeat(self._paces.paths[path]), minutes)) for path, minutes in self._draws
-        )
+        self._draws = self._drawn(ordered, habit, random)
+        parts = b"".join(bytes(map(bisect_left, repeat(path.far), needed)) for path, needed in self._draws)
         self._ends = {
             task: _Ends(at, parts[at :: len(ordered)], bytes(sorted(parts[at :: len(ordered)])), {})
             for at, task in enumerate(ordered)
         }
 
-    def _drawn(
-        self, tasks: Sequence[_Task], habit: Habit, random: Random, draws: int
-    ) -> list[tuple[int, Sequence[int]]]:
+    def _drawn(self, tasks: Sequence[_Task], habit: Habit, random: Random) -> list[tuple[Path, Sequence[int]]]:
         """Give the path of each draw, and how far it has to come to do each of the tasks."""
         days = len(habit.logged)
         needed = needs(
@@ -176,11 +172,11 @@ class _Draws:
             spread=spread_of(days),
             random=random,
         )
-        drawn = [(at // 2, needed[at % SCENARIOS]) for at in range(draws)]
+        paths = [path for path in self._paces.paths for _ in range(2)]
         if not any(task.since for task in tasks):
-            return drawn
+            return [(path, needed[at % SCENARIOS]) for at, path in enumerate(paths)]
         begun = self._paces.worked_before([task.since for task in tasks])
-        return [(path, list(map(add, begun[path], minutes))) for path, minutes in drawn]
+        return [(path, list(map(add, begun[at // 2], needed[at % SCENARIOS]))) for at, path in enumerate(paths)]
 
     def day(self, task: _Task, share: float) -> int | None:
         """Give the first day, counted from today, by which that share of the draws has done a task."""
@@ -205,7 +201,7 @@ class _Draws:
         """Give the days of the draws that end in this part of their path, in order."""
         if part not in ends.days:
             chosen = compress(self._draws, ends.parts.translate(_ONLY[part]))
-            ends.days[part] = sorted(self._paces.days(part, [(path, minutes[ends.at]) for path, minutes in chosen]))
+            ends.days[part] = sorted(self._paces.days(part, ends.at, chosen))
         return ends.days[part]
 
 

@@ -101,6 +101,13 @@ def early_zeal(days: int) -> float:
     return 1.0 if days < ENOUGH_DAYS else (days + 1) / days
 
 
+class Path(NamedTuple):
+    """How far a path has come by the end of today and of each coming week, and which week of the pool each is."""
+
+    far: list[int]
+    weeks: bytes
+
+
 class Paces:
     """Paths, and on which day each comes how far."""
 
@@ -111,19 +118,20 @@ class Paces:
         self._today = [max(0, _crumbs(week[-1], today) - habit.today * CRUMBS) for week in pool]
         weeks = [tuple(ahead[day : day + _A_WEEK]) for day in range(0, len(ahead), _A_WEEK)]
         self._sums, self._days = _tables(pool, weeks)
-        self._drawn = [_drawn_weeks(random) for _ in range(count)]
-        self.paths = [self._path(weeks) for weeks in self._drawn]
+        self.paths = [self._path(_drawn_weeks(random)) for _ in range(count)]
 
-    def _path(self, weeks: bytes) -> list[int]:
-        return list(accumulate(map(getitem, self._sums, weeks[1:]), initial=self._today[weeks[0]]))
+    def _path(self, weeks: bytes) -> Path:
+        return Path(list(accumulate(map(getitem, self._sums, weeks[1:]), initial=self._today[weeks[0]])), weeks)
 
-    def days(self, part: int, needs: Iterable[tuple[int, int]]) -> list[int]:
-        """Give the days, counted from today, on which paths come so far, all in the same part of theirs."""
+    def days(self, part: int, task: int, draws: Iterable[tuple[Path, Sequence[int]]]) -> list[int]:
+        """Give the days, counted from today, on which draws end a task, all in the same part of their paths.
+
+        A draw is a path and how far it has to come for each task.
+        """
         if part == 0:
-            return [0 for _ in needs]
+            return [0 for _ in draws]
         before, first, by_day = part - 1, part * _A_WEEK - 6, self._days[part - 1]
-        paths, drawn = self.paths, self._drawn
-        return [first + bisect_left(by_day[drawn[at][part]], far - paths[at][before]) for at, far in needs]
+        return [first + bisect_left(by_day[weeks[part]], needed[task] - far[before]) for (far, weeks), needed in draws]
 
     def worked_before(self, days: Sequence[int]) -> list[list[int]]:
         """Give how far each path has come when each of these days begins; a day behind all of them is never reached."""
@@ -136,11 +144,9 @@ class Paces:
         if day < 0 or part > WEEKS:
             return [0 if day < 0 else _NEVER] * len(self.paths)
         if part == 0:
-            return [path[0] for path in self.paths]
+            return [path.far[0] for path in self.paths]
         before, weekday, by_day = part - 1, day - part * _A_WEEK + 6, self._days[part - 1]
-        return [
-            path[before] + by_day[weeks[part]][weekday] for path, weeks in zip(self.paths, self._drawn, strict=True)
-        ]
+        return [far[before] + by_day[weeks[part]][weekday] for far, weeks in self.paths]
 
 
 def part_of(day: int) -> int:

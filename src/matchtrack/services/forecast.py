@@ -6,6 +6,7 @@ import contextlib
 import datetime as dt
 from typing import TYPE_CHECKING, NamedTuple
 
+from matchtrack.domain import forecast_words as words
 from matchtrack.domain.forecast import BigStepForecast, BigStepWork, Ending, Forecast, forecast, pace_of
 from matchtrack.domain.pace import Habit
 from matchtrack.domain.real_minutes import ratio_of
@@ -43,16 +44,33 @@ class BigStepView(NamedTuple):
 class ForecastView(NamedTuple):
     """The forecast as it stands on the momentum day `day`, and what it stands on (`domain.forecast.Forecast`).
 
-    `moved_days` is that of the last likely date of all; `past_due` counts big steps whose due date has passed;
-    `only_waiting` says that all that is open lies with others.
+    `moved_days` is that of the last likely date of all.
     """
 
     day: dt.date
     stands_on: Forecast
     big_steps: tuple[BigStepView, ...]
     moved_days: int | None
-    past_due: int
     only_waiting: bool
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """Say what the dates stand on, how the end moved, and why something is missing."""
+        if not self.big_steps:
+            return (words.NO_STEPS,)
+        late = sum(1 for each in self.big_steps if each.said.due and each.said.due < self.day)
+        told = [_source(self), words.whole_moved_words(self.moved_days), words.late_words(late)]
+        if not any(each.said.due for each in self.big_steps):
+            told.append(words.NO_DUES)
+        return tuple(filter(None, told))
+
+
+def _source(view: ForecastView) -> str:
+    if view.only_waiting:
+        return words.ONLY_WAITING
+    if view.stands_on.pace:
+        return words.source_words(view.stands_on)
+    return words.NO_HOURS if view.stands_on.plan_share == 1 else words.NO_MINUTES
 
 
 def forecast_view(context: Context) -> ForecastView:
@@ -83,7 +101,6 @@ def read_forecast(connection: sqlite3.Connection, moment: Moment) -> ForecastVie
             BigStepView(bigs[said.key], said, _moved(said.likely, before.get(said.key))) for said in now.big_steps
         ),
         moved_days=_moved(_latest(said.likely for said in now.big_steps), _latest(before.values())),
-        past_due=sum(1 for said in now.big_steps if said.due and said.due < moment.day),
         only_waiting=bool(planning.steps) and all(step.waiting for step in planning.steps),
     )
 

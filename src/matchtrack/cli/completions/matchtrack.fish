@@ -51,7 +51,7 @@ function _shtab_matchtrack_using
   test "$_shtab_matchtrack_cmdpath" = "$argv"
 end
 
-set -g _shtab_matchtrack_commands today status log start stop done undo steps add edit wait drop reopen plan 'plan list' 'plan show' 'plan check' 'plan import' 'plan catch-up' 'plan export' schedule season 'season show' 'season set' hours 'hours show' 'hours set' 'hours other' 'hours distractions' 'hours pattern' 'hours use' 'hours usual' 'hours off' 'hours on' 'hours day' 'hours reserve' pin unpin export config 'config show' 'config set' 'config path' 'config default' paths completion
+set -g _shtab_matchtrack_commands today status log start stop done undo steps add edit wait drop reopen plan 'plan list' 'plan show' 'plan check' 'plan import' 'plan catch-up' 'plan export' schedule forecast season 'season show' 'season set' hours 'hours show' 'hours set' 'hours other' 'hours distractions' 'hours pattern' 'hours use' 'hours usual' 'hours off' 'hours on' 'hours day' 'hours reserve' pin unpin export config 'config show' 'config set' 'config path' 'config default' paths completion
 set -g _shtab_matchtrack_opts_with_value --after --area --at --days --db --difficulty --due --earliest --find --format --match-year --minutes --note --notes --on --other --output --title --to --until --wait-days --waiting-on -o
 
 complete -c matchtrack -e
@@ -234,6 +234,12 @@ complete -c matchtrack -n '_shtab_matchtrack_using schedule' -l db -xka "(__fish
 complete -c matchtrack -n '_shtab_matchtrack_using schedule' -l json -d 'print JSON'
 complete -c matchtrack -n '_shtab_matchtrack_using schedule' -l plain -d 'print label: value lines, no drawings'
 complete -c matchtrack -n '_shtab_matchtrack_using schedule' -l no-color -d 'print no colours'
+complete -c matchtrack -n '_shtab_matchtrack_using; and test $_shtab_matchtrack_npos -eq 0' -a forecast -d 'when each big step will be finished, by your own log'
+complete -c matchtrack -n '_shtab_matchtrack_using forecast' -s h -l help -d 'show this help message and exit'
+complete -c matchtrack -n '_shtab_matchtrack_using forecast' -l db -xka "(__fish_complete_path (commandline -ct))" -d 'work on this database'
+complete -c matchtrack -n '_shtab_matchtrack_using forecast' -l json -d 'print JSON'
+complete -c matchtrack -n '_shtab_matchtrack_using forecast' -l plain -d 'print label: value lines, no drawings'
+complete -c matchtrack -n '_shtab_matchtrack_using forecast' -l no-color -d 'print no colours'
 complete -c matchtrack -n '_shtab_matchtrack_using; and test $_shtab_matchtrack_npos -eq 0' -a season -d 'show and set the key dates of the season'
 complete -c matchtrack -n '_shtab_matchtrack_using season' -s h -l help -d 'show this help message and exit'
 complete -c matchtrack -n '_shtab_matchtrack_using season' -l db -xka "(__fish_complete_path (commandline -ct))" -d 'work on this database'

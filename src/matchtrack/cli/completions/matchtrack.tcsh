@@ -21,7 +21,7 @@ complete matchtrack \
         'n/-o/f/' \
         'n/--output/f/' \
         'n/--format/(md csv json toml)/' \
-        'p/1/(today status log start stop done undo steps add edit wait drop reopen plan schedule season hours pin unpin export config paths completion)/' \
+        'p/1/(today status log start stop done undo steps add edit wait drop reopen plan schedule forecast season hours pin unpin export config paths completion)/' \
         'n/plan/(list show check import catch-up export)/' \
         'n/season/(show set)/' \
         'n/hours/(show set other distractions pattern use usual off on day reserve)/' \

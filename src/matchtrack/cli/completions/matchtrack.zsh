@@ -18,6 +18,7 @@ _shtab_matchtrack_commands() {
     drop:'take a step out of the plan without deleting it'
     edit:'change a step'
     export:'everything leaves: Markdown, CSV, JSON or TOML'
+    forecast:'when each big step will be finished, by your own log'
     hours:'show and set your productive hours, patterns and days off'
     log:'write down minutes that you really worked'
     paths:'say where everything lives'
@@ -251,6 +252,17 @@ _shtab_matchtrack_export_options=(
 
 # guard to ensure default positional specs are added only once per session
 _shtab_matchtrack_export_defaults_added=0
+
+_shtab_matchtrack_forecast_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--db[work on this database]:FILE:_files"
+  "--json[print JSON]"
+  "--plain[print label\: value lines, no drawings]"
+  "--no-color[print no colours]"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_matchtrack_forecast_defaults_added=0
 
 _shtab_matchtrack_hours_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
@@ -715,6 +727,7 @@ _shtab_matchtrack() {
         drop) _arguments -C -s $_shtab_matchtrack_drop_options ;;
         edit) _arguments -C -s $_shtab_matchtrack_edit_options ;;
         export) _arguments -C -s $_shtab_matchtrack_export_options ;;
+        forecast) _arguments -C -s $_shtab_matchtrack_forecast_options ;;
         hours) _shtab_matchtrack_hours ;;
         log) _arguments -C -s $_shtab_matchtrack_log_options ;;
         paths) _arguments -C -s $_shtab_matchtrack_paths_options ;;
