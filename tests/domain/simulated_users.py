@@ -111,10 +111,6 @@ def shifting(random: Random) -> Iterator[int]:
         yield 0 if random.random() < 0.15 else _day((week[day % 7] + 3) * level, random)
 
 
-TUNED: dict[str, Callable[[Random], Iterator[int]]] = {"steady": steady, "moody": moody, "streaky": streaky}
-"""The families that the constants of the model were chosen on."""
-
-
 def surging(random: Random) -> Iterator[int]:
     """Little until a date comes near, then much."""
     base, left = random.uniform(8, 40), random.randint(5, 60)
@@ -123,12 +119,67 @@ def surging(random: Random) -> Iterator[int]:
         yield 0 if random.random() < 0.25 else _day(base * (1 + 3 * math.exp(-left / 6)), random)
 
 
-UNSEEN: dict[str, Callable[[Random], Iterator[int]]] = {
-    "drifting": drifting, "bursting": bursting, "interrupted": interrupted, "shifting": shifting, "surging": surging,
-}  # fmt: skip
-"""The families that were only looked at afterwards."""
+def on_call(random: Random) -> Iterator[int]:
+    """A month of shifts, a month of office hours: nothing on the day of a night and little after it."""
+    mean, turn = random.uniform(15, 70), random.randint(3, 6)
+    for day in range(_LIVED):
+        shift = day % turn if day // 30 % 2 else 2
+        yield 0 if shift == 0 or random.random() < 0.1 else _day(mean * (0.4 if shift == 1 else 1.0), random)
 
-FAMILIES = TUNED | UNSEEN
+
+def tiring(random: Random) -> Iterator[int]:
+    """A strong beginning that wears off in the first months, to a pace that holds."""
+    week, rest, half = _week(random), random.uniform(0.5, 0.9), random.uniform(20, 90)
+    for day in range(_LIVED):
+        level = rest + (1 - rest) * 0.5 ** (day / half)
+        yield 0 if random.random() < 0.15 else _day((week[day % 7] + 3) * level, random)
+
+
+def returning(random: Random) -> Iterator[int]:
+    """Some weeks of work, then one or two of nothing at all, again and again."""
+    mean, working, left = random.uniform(15, 70), True, random.randint(7, 30)
+    for _ in range(_LIVED):
+        if left == 0:
+            working = not working
+            left = random.randint(14, 35) if working else random.randint(4, 14)
+        left -= 1
+        yield 0 if not working or random.random() < 0.1 else _day(mean, random)
+
+
+def warming(random: Random) -> Iterator[int]:
+    """A careful beginning that grows into a habit."""
+    week, first, half = _week(random), random.uniform(0.4, 0.9), random.uniform(15, 60)
+    for day in range(_LIVED):
+        level = 1 - (1 - first) * 0.5 ** (day / half)
+        yield 0 if random.random() < 0.2 else _day((week[day % 7] + 3) * level, random)
+
+
+def cycling(random: Random) -> Iterator[int]:
+    """More and less in long waves, which began before the log did."""
+    mean, period, phase = random.uniform(15, 70), random.uniform(20, 120), random.uniform(0, 6.3)
+    for day in range(_LIVED):
+        level = 1 + 0.6 * math.sin(6.283 * day / period + phase)
+        yield 0 if random.random() < 0.2 else _day(mean * level, random)
+
+
+def uneven(random: Random) -> Iterator[int]:
+    """Often a few minutes, now and then a whole day."""
+    mean, misses = random.uniform(5, 20), random.uniform(0.1, 0.5)
+    for _ in range(_LIVED):
+        yield 0 if random.random() < misses else min(480, round(mean * random.paretovariate(1.6)))
+
+
+SEEN: dict[str, Callable[[Random], Iterator[int]]] = {
+    "steady": steady, "moody": moody, "streaky": streaky, "drifting": drifting, "bursting": bursting,
+    "interrupted": interrupted, "shifting": shifting, "surging": surging, "on_call": on_call, "tiring": tiring,
+    "returning": returning,
+}  # fmt: skip
+"""The families whose results were looked at while the constants of the model were chosen."""
+
+UNSEEN: dict[str, Callable[[Random], Iterator[int]]] = {"warming": warming, "cycling": cycling, "uneven": uneven}
+"""The families that were written afterwards; the model was not changed for them."""
+
+FAMILIES = SEEN | UNSEEN
 
 
 class User(NamedTuple):

@@ -35,6 +35,9 @@ So theses turned out beside what their writers had expected, 55.5 days for 33.9 
 LEAST_SPREAD = 0.15
 """What stays unknown however long the log is: a pace may drift (see bench/forecast.py)."""
 
+_MISSING_DAYS = 1.5
+"""Missed days that the beginning of a log hides (see bench/forecast.py)."""
+
 HALF_LIFE_WEEKS = 10
 """A week counts half as much as one ten weeks younger."""
 
@@ -94,11 +97,11 @@ def spread_of(days: int) -> float:
 
 
 def early_zeal(days: int) -> float:
-    """Say how much faster a log of so many days looks than what follows: as if one missed day were left out of it.
+    """Say how much faster a log of so many days looks than what follows: as if missed days were left out of it.
 
     Every log begins with a logged day, and most begin with several.
     """
-    return 1.0 if days < ENOUGH_DAYS else (days + 1) / days
+    return 1.0 if days < ENOUGH_DAYS else (days + _MISSING_DAYS) / days
 
 
 class Path(NamedTuple):
