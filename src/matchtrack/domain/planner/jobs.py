@@ -22,7 +22,8 @@ class Jobs:
     Every list has one entry a step. `due` is the day on which it should be done, 0 for today, below 0 in the past and
     `never` where there is none; `urgent` is the same, or earlier where a successor is due before. `release` is
     the first day for it, `never` for one that waits for an answer without a day. `rank` is the place in the order of
-    the productive hours or of the other minutes (method.md 9); the two orders are not compared.
+    the productive hours or of the other minutes (method.md 9); the two orders are not compared. `openers` are the easy
+    steps that free hard ones.
     """
 
     def __init__(self, steps: Iterable[OpenStep], today: dt.date, days: int) -> None:
@@ -41,6 +42,7 @@ class Jobs:
         self.successors: dict[int, list[int]] = {}
         self._link()
         self.from_first = self._in_order()
+        self.openers = self._openers()
         self.urgent = self._urgent()
         self.by_rank, self.rank = self._ranked()
 
@@ -70,6 +72,14 @@ class Jobs:
                 if not needs[successor]:
                     ordered.append(successor)
         return ordered
+
+    def _openers(self) -> set[int]:
+        """Give the easy steps that free hard ones."""
+        return {
+            job
+            for job, successors in self.successors.items()
+            if not self.hard[job] and any(self.hard[successor] for successor in successors)
+        }
 
     def _urgent(self) -> list[int]:
         urgent = self.due.copy()

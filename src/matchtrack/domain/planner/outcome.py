@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 from matchtrack.domain.planner import values
-from matchtrack.domain.planner.filling import UNDONE
+from matchtrack.domain.planner.progress import UNDONE
 from matchtrack.domain.planner.values import Late, PinTrouble, PlannedDay, Slot, Unplanned
 
 if TYPE_CHECKING:
@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 
     from matchtrack.domain.capacity import UserPin
     from matchtrack.domain.planner.calendar import Stretch
-    from matchtrack.domain.planner.filling import Filling, Piece
+    from matchtrack.domain.planner.filling import Filling
     from matchtrack.domain.planner.jobs import Jobs
+    from matchtrack.domain.planner.progress import Piece
 
 _MINUTE = dt.timedelta(minutes=1)
 

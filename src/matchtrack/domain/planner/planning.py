@@ -8,10 +8,11 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from matchtrack.domain.planner.calendar import Calendar
-from matchtrack.domain.planner.filling import NO_LIMIT, UNDONE, Filling
+from matchtrack.domain.planner.filling import Filling
 from matchtrack.domain.planner.hardest_first import HardestFirst
 from matchtrack.domain.planner.jobs import Jobs
 from matchtrack.domain.planner.outcome import Schedule, planned_day
+from matchtrack.domain.planner.progress import NO_LIMIT, UNDONE
 from matchtrack.domain.planner.rules import SIMPLE_RULES
 from matchtrack.domain.planner.targets import aim
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
     from matchtrack.domain.capacity import DayCapacity, Reservation, UserPin
-    from matchtrack.domain.planner.filling import Piece
+    from matchtrack.domain.planner.progress import Piece
     from matchtrack.domain.planner.rules import Rule
     from matchtrack.domain.planner.values import OpenStep, PlannedDay
 
@@ -207,23 +208,13 @@ class Task:
         for job in held:
             deadlines[job] = planned[job]
         chained = [max(a, b) for a, b in zip(self._chained(deadlines), planned, strict=True)]
-        return chained, [job for job in self._openers(urgent) if chained[job] == planned[job]]
+        openers = self.jobs.openers & urgent.ended_productive
+        return chained, [job for job in sorted(openers) if chained[job] == planned[job]]
 
     def _is_near_enough(self, harder: Filling, goals: Sequence[int], late: Iterable[int], least: int) -> bool:
         """Say that no step misses its goal by more than a day or two, and that the latest one is no later."""
         near = all(0 <= harder.finished[job] <= goals[job] + _NEAR_DAYS for job in late)
         return near and self._lateness(harder) <= least
-
-    def _openers(self, urgent: Filling) -> list[int]:
-        """Give the easy steps that the urgent plan ends in productive minutes before a hard successor."""
-        jobs = self.jobs
-        return [
-            job
-            for job in jobs.from_first
-            if not jobs.hard[job]
-            and job in urgent.ended_productive
-            and any(jobs.hard[successor] for successor in jobs.successors.get(job, ()))
-        ]
 
     def _too_late(self, filling: Filling, deadlines: Sequence[int]) -> list[int]:
         never = self.jobs.never

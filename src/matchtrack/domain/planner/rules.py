@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from matchtrack.domain.planner.filling import UNDONE, Filling
+from matchtrack.domain.planner.filling import Filling
+from matchtrack.domain.planner.progress import UNDONE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
