@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from heapq import heapify, heappop, heappush
 from itertools import accumulate
-from operator import sub
+from operator import add, sub
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,48 +14,86 @@ if TYPE_CHECKING:
 PLENTY = 1 << 40
 NOTHING = 1 << 40
 
+_WEEKS = 21
+"""Days for which the days that count are picked out at once: enough to make it cheap, few enough to go through."""
+
 
 class Budget:
     """The minutes to spare before each day's end: capacity until then, less the work that is due by then.
 
     Work that is due later may use no more than the least of them, else something becomes late that need not be.
-    Only the days with less to spare than every day before them count, so they are held as steps that go down.
+    Only a day with less to spare than every day before it counts, and as time is spent on work that is due early, no
+    other day ever becomes one. So the few that can count within the next weeks are picked out once for all these weeks.
     """
 
     def __init__(self, capacity: Sequence[int], demand: Sequence[int]) -> None:
         days = max((day + 1 for day, minutes in enumerate(demand[: len(capacity)]) if minutes), default=0)
-        self._lacks = list(map(sub, accumulate(demand[:days]), accumulate(capacity[:days])))
+        self._capacity = list(accumulate(capacity, initial=0))
+        self._lacks = list(map(sub, accumulate(demand[:days]), self._capacity[1:]))
         self._done = [0] * (len(capacity) + 1)
         self._passed = 0
         self._first = 0
+        self._changed = False
+        self._picked_until = 0
+        self._picked: list[int] = []
+        self._spare: list[int] = []
+        self._relieved = [0]
         self._at: list[int] = []
         self._left: list[int] = []
 
     def open(self, day: int, room: int) -> None:
         """Begin a day on which `room` minutes can be given away."""
-        self._settle(day)
+        if day >= self._picked_until:
+            self._pick(day)
+        else:
+            self._drop(day)
         self._at, self._left = [], []
-        climbing = list(accumulate(self._lacks, max))
-        place, last = bisect_right(climbing, -room - self._passed), len(climbing)
+        passed, least = self._passed, room + self._passed
+        for at, spare in zip(self._picked, map(add, self._spare, accumulate(self._relieved)), strict=False):
+            if spare < least:
+                self._at.append(at)
+                self._left.append(spare - passed)
+                least = spare
+
+    def _drop(self, day: int) -> None:
+        """Leave out the picked days that are over."""
+        over = bisect_left(self._picked, day)
+        if over:
+            self._relieved[over] += sum(self._relieved[:over])
+            del self._picked[:over], self._spare[:over], self._relieved[:over]
+
+    def _pick(self, day: int) -> None:
+        """Pick the days out that can come to count until some weeks from now."""
+        self._settle(day)
+        lacks, until = self._lacks, min(day + _WEEKS, len(self._capacity) - 1)
+        # Until then no more can pass than these minutes.
+        enough = -(self._capacity[until] - self._capacity[day]) - self._passed
+        near = until - day
+        self._picked = [day + place for place, lack in enumerate(lacks[:near]) if lack > enough]
+        climbing = list(accumulate(lacks[near:], max))
+        place, last = bisect_right(climbing, enough), len(climbing)
         while place < last:
-            self._at.append(day + place)
-            self._left.append(-climbing[place] - self._passed)
+            self._picked.append(until + place)
             place = bisect_right(climbing, climbing[place], place)
+        self._spare = [-lacks[at - day] for at in self._picked]
+        self._relieved = [0] * (len(self._picked) + 1)
+        self._picked_until = until
 
     def _settle(self, day: int) -> None:
-        done = list(accumulate(self._done))[day : day + len(self._lacks)]
-        self._lacks = list(map(sub, self._lacks[day - self._first :], done))
-        self._done = [0] * len(self._done)
-        self._first = day
+        """Reckon with all that was done until now; days before `day` are over."""
+        if self._changed:
+            done = list(accumulate(self._done))
+            self._lacks = list(map(sub, self._lacks, done[self._first :]))
+            self._done = [0] * len(self._done)
+            self._changed = False
+        if day > self._first:
+            del self._lacks[: day - self._first]
+            self._first = day
 
     def allowed(self, due: int) -> int:
         """Give how many minutes of work with this due day may be done now."""
-        least = PLENTY
-        for at, left in zip(self._at, self._left, strict=True):
-            if at >= due:
-                break
-            least = min(least, left)
-        return least
+        before = bisect_left(self._at, due)
+        return min(self._left[:before]) if before else PLENTY
 
     def between(self, day: int, first: int, due: int) -> int:
         """Give the least to spare on the days from `first` to the one before `due`; `day` is the present one."""
@@ -75,16 +113,23 @@ class Budget:
 
     def spend(self, due: int, minutes: int) -> None:
         """Let time pass on work with this due day; without work, `due` is the number of days."""
-        self._done[max(0, due)] += minutes
         self._passed += minutes
         for place, at in enumerate(self._at):
             if at >= due:
                 break
             self._left[place] -= minutes
+        self._note(due, minutes)
 
     def relieve(self, due: int, minutes: int) -> None:
         """Take work away that was done in other time."""
+        self._note(due, minutes)
+        if minutes < 0:
+            self._picked_until = 0
+
+    def _note(self, due: int, minutes: int) -> None:
         self._done[max(0, due)] += minutes
+        self._relieved[bisect_left(self._picked, due)] += minutes
+        self._changed = True
 
 
 class DueQueue:

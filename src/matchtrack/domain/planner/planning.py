@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_right
+from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from matchtrack.domain.planner.calendar import Calendar
-from matchtrack.domain.planner.filling import Filling
 from matchtrack.domain.planner.hardest_first import HardestFirst
 from matchtrack.domain.planner.jobs import Jobs
 from matchtrack.domain.planner.outcome import Schedule, planned_day
 from matchtrack.domain.planner.progress import NO_LIMIT, UNDONE
-from matchtrack.domain.planner.rules import SIMPLE_RULES
+from matchtrack.domain.planner.rules import SIMPLE_RULES, Deadlines
 from matchtrack.domain.planner.targets import aim
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
     from matchtrack.domain.capacity import DayCapacity, Reservation, UserPin
+    from matchtrack.domain.planner.filling import Filling
     from matchtrack.domain.planner.progress import Piece
     from matchtrack.domain.planner.rules import Rule
     from matchtrack.domain.planner.values import OpenStep, PlannedDay
@@ -93,17 +94,15 @@ class Task:
             free = self._hardest_first(self.targets.deadlines).run()
             if not self._too_late(free, self.targets.deadlines):
                 return free
-        urgent = self.least_late()
-        first = self._first_day_of(urgent)
-        if first is not urgent:
-            urgent = self.least_late(first.pieces[0])
-        return self._harder(urgent, first.pieces[0]) or urgent
+        urgent, rule = self._least_late()
+        first, after = self._first_day_of(urgent, rule)
+        return self._harder(after, first.pieces[0]) or after
 
     def first_day(self) -> Filling:
         """Fill the first day alone, as in the whole plan."""
         if self._is_free:
             return self._hardest_first(self.targets.deadlines).run(1)
-        return self._first_day_of(self.least_late())
+        return self._first_day_of(*self._least_late())[0]
 
     @property
     def _is_free(self) -> bool:
@@ -112,11 +111,18 @@ class Task:
             self.targets.lateness or any(self.jobs.release) or self.jobs.from_first or self.pins or self.reservations
         )
 
-    def _first_day_of(self, urgent: Filling) -> Filling:
-        """Take the hardest first on the first day, unless the days behind it could not make up for that."""
+    def _first_day_of(self, urgent: Filling, rule: Rule) -> tuple[Filling, Filling]:
+        """Take the hardest first on the first day, unless the days behind it could not make up for that.
+
+        Give the first day, and the least late plan that begins with it.
+        """
         first = self._hardest_first(*self._guided_by(urgent)).run(1)
-        after = self.least_late(first.pieces[0])
-        return first if self._lateness(after) <= self._lateness(urgent) else urgent
+        enough = self._lateness(urgent)
+        for each in (rule, *(other for other in SIMPLE_RULES if other is not rule)):
+            after = self.fill(each, enough + 1, first.pieces[0])
+            if not after.given_up and self._lateness(after) <= enough:
+                return first, after
+        return urgent, urgent
 
     def blamed(self) -> list[UserPin]:
         """Give the pins without which something other than their own step would be less late."""
@@ -146,26 +152,34 @@ class Task:
     def _hardest_first(self, deadlines: list[int], openers: Iterable[int] = ()) -> HardestFirst:
         return HardestFirst(self.jobs, self._calendar(), self.targets._replace(deadlines=deadlines), openers)
 
-    def least_late(self, first: Sequence[Piece] | None = None) -> Filling:
-        """Give the least late of the plans that the most urgent first and other simple rules make.
+    def least_late(self) -> Filling:
+        """Give the least late of the plans that the most urgent first and other simple rules make."""
+        return self._least_late()[0]
 
-        `first` are the pieces of a first day that is given.
-        """
-        urgent = Filling(self.jobs, self._calendar(), self.targets).run(first=first)
-        best, least = urgent, self._lateness(urgent)
-        for rule in SIMPLE_RULES:
+    def _least_late(self) -> tuple[Filling, Rule]:
+        """Give it with its rule."""
+        rule, *rules = SIMPLE_RULES
+        best = self.fill(rule)
+        least = self._lateness(best)
+        for other in rules:
             if least <= self.targets.lateness:
                 break
-            other = self.fill(rule, least, first)
-            if not other.given_up and (lateness := self._lateness(other)) < least:
-                best, least = other, lateness
-        return best
+            filling = self.fill(other, least)
+            if not filling.given_up and (lateness := self._lateness(filling)) < least:
+                best, rule, least = filling, other, lateness
+        return best, rule
 
     def fill(self, rule: Rule, limit: int = NO_LIMIT, first: Sequence[Piece] | None = None) -> Filling:
-        """Make the plan of one simple rule; it is given up where a step comes `limit` days late."""
-        deadlines = rule.order(self.jobs, self._chained(self.targets.deadlines))
-        targets = self.targets._replace(deadlines=deadlines)
+        """Make the plan of one simple rule, where `first` are the pieces of a first day that is given.
+
+        It is given up where a step comes `limit` days late.
+        """
+        targets = self.targets._replace(deadlines=rule.order(self.jobs, self._deadlines))
         return rule.filling(self.jobs, self._calendar(), targets, limit=limit).run(first=first)
+
+    @cached_property
+    def _deadlines(self) -> Deadlines:
+        return Deadlines(self.targets.deadlines, self._chained(self.targets.deadlines))
 
     def _lateness(self, filling: Filling) -> int:
         """Give the greatest lateness in days; what found no time is as late as the last day."""
@@ -236,7 +250,8 @@ class Task:
         jobs, chained = self.jobs, list(deadlines)
         for job in reversed(jobs.from_first):
             for successor in jobs.successors.get(job, ()):
-                chained[job] = min(chained[job], self._latest_start(successor, chained[successor]) - jobs.waits[job])
+                latest = self._latest_start(successor, chained[successor]) - jobs.waits[job]
+                chained[job] = min(chained[job], latest)
         return chained
 
     def _latest_start(self, job: int, deadline: int) -> int:

@@ -97,16 +97,21 @@ class Progress:
             self._finish(job, other=job in self._only_other)
 
     def _finish(self, job: int, *, other: bool, end: dt.datetime | None = None) -> None:
-        """Note the day, and free what waited for it; what is done in other minutes frees no earlier time of its day.
-
-        A step that is done at an `end` by the clock frees what the user gave a later time on that day.
-        """
+        """Note the day, and free what waited for it."""
         self.finished[job] = self.day
         self._open -= 1
         if self.day - self.jobs.due[job] >= self._limit:
             self.given_up = True
+        if job in self.jobs.successors:
+            self._free_successors(job, other=other, end=end)
+
+    def _free_successors(self, job: int, *, other: bool, end: dt.datetime | None) -> None:
+        """Free what waited for a step; what is done in other minutes frees no earlier time of its day.
+
+        A step that is done at an `end` by the clock frees what the user gave a later time on that day.
+        """
         free_on = self.day + self.jobs.waits[job]
-        for successor in self.jobs.successors.get(job, ()):
+        for successor in self.jobs.successors[job]:
             self._needs[successor] -= 1
             self._ready_on[successor] = max(self._ready_on[successor], free_on)
             if other:
@@ -131,12 +136,14 @@ class Progress:
         """Give minutes of this day to a step; where it is not done with them it stays in its queue."""
         self.pieces[self.day].append(Piece(job, minutes, productive))
         self.left[job] -= minutes
-        if not productive:
-            self._in_other.add(job)
-        if not self.left[job]:
-            if productive and job not in self._in_other:
-                self.ended_productive.add(job)
-            self._finish(job, other=job in self._in_other)
+        if self.left[job]:
+            if not productive:
+                self._in_other.add(job)
+            return
+        other = not productive or job in self._in_other
+        if not other:
+            self.ended_productive.add(job)
+        self._finish(job, other=other)
 
     def _keep_promises(self) -> int:
         """Place what the user pinned or reserved; give the productive minutes that came free (or, below 0, went)."""

@@ -12,8 +12,6 @@ if TYPE_CHECKING:
 
     from matchtrack.domain.planner.jobs import Jobs
 
-    Order = Callable[[Jobs, list[int]], list[int]]
-
 
 class SharedFilling(Filling):
     """Easy steps take productive minutes before every hard step that is due later."""
@@ -39,30 +37,42 @@ class PatientFilling(Filling):
         return UNDONE
 
 
+class Deadlines(NamedTuple):
+    """The days that are aimed at, and the same moved forward so far that successors still fit in behind."""
+
+    aimed: list[int]
+    chained: list[int]
+
+
 class Rule(NamedTuple):
-    """A way of filling and the day by which it sorts the steps, from them and from the deadlines of their chains."""
+    """A way of filling, and the day by which it sorts the steps."""
 
     filling: type[Filling]
-    order: Order
+    order: Callable[[Jobs, Deadlines], list[int]]
 
 
-def _by_chain(_: Jobs, chained: list[int]) -> list[int]:
-    return chained
+def _by_chain(_: Jobs, days: Deadlines) -> list[int]:
+    return days.chained
 
 
-def _by_due(jobs: Jobs, _: list[int]) -> list[int]:
+def _by_due(jobs: Jobs, _: Deadlines) -> list[int]:
     return jobs.due
 
 
-def _by_urgency(jobs: Jobs, _: list[int]) -> list[int]:
+def _by_urgency(jobs: Jobs, _: Deadlines) -> list[int]:
     return jobs.urgent
 
 
-def _by_rank(jobs: Jobs, _: list[int]) -> list[int]:
+def _by_rank(jobs: Jobs, _: Deadlines) -> list[int]:
     return [0] * len(jobs)
 
 
+def _by_aim(_: Jobs, days: Deadlines) -> list[int]:
+    return days.aimed
+
+
 SIMPLE_RULES = (
+    Rule(Filling, _by_aim),
     Rule(PatientFilling, _by_urgency),
     Rule(PatientFilling, _by_chain),
     Rule(Filling, _by_chain),
@@ -73,3 +83,4 @@ SIMPLE_RULES = (
     Rule(SharedFilling, _by_due),
     Rule(HardOnlyFilling, _by_rank),
 )
+"""The first of them needs no other one where nothing has prerequisites or earliest dates."""

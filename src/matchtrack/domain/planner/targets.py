@@ -8,6 +8,7 @@ until s. That is the flow from steps to days, and its cuts are sums over days.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from itertools import accumulate, pairwise
 from operator import sub
 from typing import TYPE_CHECKING, NamedTuple
@@ -115,16 +116,11 @@ def _unavoidable(jobs: Jobs, begins: Sequence[int]) -> int:
 
 
 def _least(low: int, high: int, holds: Callable[[int], bool]) -> int:
-    """Find the first number from `low` to `high` for which something holds; it holds for `high`."""
-    if holds(low):
-        return low
-    while high - low > 1:
-        middle = (low + high) // 2
-        if holds(middle):
-            high = middle
-        else:
-            low = middle
-    return high
+    """Find the first number from `low` to `high` for which something holds; it holds for `high`, and is mostly low."""
+    at, stride = low, 1
+    while at < high and not holds(at):
+        low, at, stride = at + 1, at + stride, 2 * stride
+    return low + bisect_left(range(low, min(at, high)), True, key=holds)
 
 
 def _deadlines(jobs: Jobs, begins: Sequence[int], late: int, hard: int, easy: int) -> list[int]:
