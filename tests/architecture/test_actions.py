@@ -16,14 +16,17 @@ from matchtrack.cli.run import command_module
 from matchtrack.config import Settings
 from matchtrack.services.context import Context
 from matchtrack.services.setup import SetUpAnswers, set_up
-from matchtrack.tui.action_table import ACTIONS, ANYWHERE, Action
+from matchtrack.tui.action import ANYWHERE, Action
+from matchtrack.tui.action_table import ACTIONS
 from matchtrack.tui.actions import actions_of
 from matchtrack.tui.app import MatchtrackApp
 from matchtrack.tui.screens.help import sections
 from matchtrack.tui.screens.plan import PlanScreen
+from matchtrack.tui.screens.schedule import ScheduleScreen
 from matchtrack.tui.screens.today import TodayScreen
 from matchtrack.tui.shell_hints import SHELL_HINTS, ShellHint
 from matchtrack.tui.widgets.plan_list import PlanList
+from matchtrack.tui.widgets.schedule_list import ScheduleList
 from matchtrack.tui.widgets.today_board import TodayBoard
 
 if TYPE_CHECKING:
@@ -31,8 +34,12 @@ if TYPE_CHECKING:
 
     from textual.pilot import Pilot
 
-HOLDERS: dict[str, type] = {"today": TodayScreen, "plan": PlanScreen, ANYWHERE: MatchtrackApp}
-LISTS: dict[str, type[TodayBoard | PlanList]] = {"today": TodayBoard, "plan": PlanList}
+HOLDERS: dict[str, type] = {
+    "today": TodayScreen, "plan": PlanScreen, "schedule": ScheduleScreen, ANYWHERE: MatchtrackApp,
+}  # fmt: skip
+LISTS: dict[str, type[TodayBoard | PlanList | ScheduleList]] = {
+    "today": TodayBoard, "plan": PlanList, "schedule": ScheduleList,
+}  # fmt: skip
 SCREENS = tuple(LISTS)
 
 WITHOUT_A_COMMAND = {"leave": "exit"}

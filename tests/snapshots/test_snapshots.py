@@ -25,15 +25,22 @@ SMALL, LARGE = (80, 24), (120, 40)
 PICTURES = (
     "today", "today over", "today empty", "today all done", "today with an offer", "plan", "plan open",
     "plan under way", "plan filtered", "log", "log with a fault", "edit", "wait", "catch up", "export", "help",
+    "schedule", "schedule in trouble", "schedule without hours", "schedule empty", "schedule moving",
     "palette", "set-up", "set-up hours",
 )  # fmt: skip
 """Scenes that stand for their screen."""
 
 SIGHTS = [(name, size, "match-dark") for name in PICTURES for size in (SMALL, LARGE)]
-SIGHTS += [(name, SMALL, theme) for name in ("today", "plan open") for theme in ("match-light", "match-contrast")]
+SIGHTS += [
+    (name, SMALL, theme)
+    for name in ("today", "plan open", "schedule in trouble")
+    for theme in ("match-light", "match-contrast")
+]
 SIGHTS += [
     ("today", (40, 12), "match-dark"),
     ("plan open", (40, 12), "match-dark"),
+    ("schedule in trouble", (40, 12), "match-dark"),
+    ("schedule with all troubles", (40, 12), "match-dark"),
     ("too small", (39, 11), "match-dark"),
 ]
 

@@ -51,6 +51,22 @@ async def settle(pilot: Pilot[None]) -> None:
         await pilot.pause()
 
 
+async def planned(pilot: Pilot[None]) -> None:
+    """Let the plan come that a key asked for; the screen says while it waits for one."""
+    for _ in range(2000):
+        await pilot.pause()
+        if not getattr(pilot.app.screen, "awaits_plan", False):
+            break
+    await settle(pilot)
+
+
+async def press(pilot: Pilot[None], *keys: str) -> None:
+    """Press keys, each after what the one before it set off."""
+    for key in keys:
+        await pilot.press(key)
+        await planned(pilot)
+
+
 def shown_text(app: App[None]) -> str:
     """Give what is on screen as lines of text."""
     return "\n".join("".join(segment.text for segment in strip) for strip in app.screen._compositor.render_strips())

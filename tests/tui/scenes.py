@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, NamedTuple
 
 from busy_days import SUNDAY, HandSetClock, a_busy_season, a_finished_season, an_empty_season, the_clock
+from pilots import planned
 from plans_for_screens import a_context
 
-from matchtrack.services import minutes, ticks, timer
+from matchtrack.domain.hours_text import parse_windows
+from matchtrack.services import days, hours, minutes, patterns, pins, ticks, timer
+from matchtrack.tui.screens.schedule import ScheduleScreen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,10 +35,17 @@ class Scene(NamedTuple):
         """Go to the screen and press the keys one after the other."""
         if self.mode != "today":
             await app.switch_mode(self.mode)
-        await pilot.pause()
+        await self._rest(pilot, app)
         for key in self.keys:
             await pilot.press(key)
-            await pilot.pause()
+            await self._rest(pilot, app)
+
+    @staticmethod
+    async def _rest(pilot: Pilot[None], app: MatchtrackApp) -> None:
+        """Let a frame come, and the plan where one is awaited."""
+        await pilot.pause()
+        if isinstance(app.screen, ScheduleScreen):
+            await planned(pilot)
 
 
 def after_the_hours(folder: Path) -> Context:
@@ -69,6 +80,28 @@ def under_way(folder: Path) -> Context:
     return context
 
 
+def full_of_trouble(folder: Path) -> Context:
+    """Give the busy season with a pin that cannot be kept, a day off, and a pattern of nights."""
+    context = a_busy_season(folder)
+    monday = SUNDAY.date() + dt.timedelta(days=1)
+    pins.pin(context, "proof", monday)
+    pins.pin(context, "opening", monday + dt.timedelta(days=1), 6 * 60 + 30)
+    pins.pin(context, "moments", monday)
+    days.take_off(context, monday, monday)
+    patterns.set_pattern(context, "nights", windows=parse_windows("mon-sun 20:00-21:00"))
+    patterns.use_pattern(context, "nights", monday + dt.timedelta(days=2), monday + dt.timedelta(days=3))
+    hours.set_other_minutes(context, {})
+    return context
+
+
+def without_hours(folder: Path) -> Context:
+    """Give the busy season of somebody who has no time at all."""
+    context = a_busy_season(folder)
+    hours.set_windows(context, ())
+    hours.set_other_minutes(context, {})
+    return context
+
+
 def nothing_yet(folder: Path) -> Context:
     """Give a context without a season."""
     context = a_context(folder)
@@ -95,6 +128,14 @@ SCENES = {
     "plan filter empty": Scene(mode="plan", keys=("slash",)),
     "plan filter without a match": Scene(mode="plan", keys=("slash", *"xyz")),
     "plan empty": Scene(an_empty_season, mode="plan"),
+    "schedule": Scene(mode="schedule"),
+    "schedule in trouble": Scene(full_of_trouble, mode="schedule"),
+    "schedule with all troubles": Scene(full_of_trouble, mode="schedule", keys=("exclamation_mark",)),
+    "schedule with an offer": Scene(mode="schedule", keys=("d",)),
+    "schedule without hours": Scene(without_hours, mode="schedule"),
+    "schedule empty": Scene(an_empty_season, mode="schedule"),
+    "schedule all done": Scene(a_finished_season, mode="schedule"),
+    "schedule moving": Scene(mode="schedule", keys=("m",)),
     "log": Scene(keys=("plus",)),
     "log with a fault": Scene(keys=("plus", "x", "enter")),
     "log for yesterday": Scene(keys=("plus", *TAB * 2, "space")),
@@ -110,6 +151,7 @@ SCENES = {
     "export choosing a format": Scene(keys=("E", "shift+tab", "shift+tab", "enter")),
     "help": Scene(keys=("question_mark",)),
     "help of the plan": Scene(mode="plan", keys=("question_mark", "end")),
+    "help of the schedule": Scene(mode="schedule", keys=("question_mark", "pagedown")),
     "palette": Scene(keys=("colon",)),
     "palette searched": Scene(keys=("colon", *"the")),
     "palette without a match": Scene(keys=("colon", *"xyz")),

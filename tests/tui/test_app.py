@@ -15,7 +15,7 @@ from matchtrack import paths
 from matchtrack.config import load_settings
 from matchtrack.errors import BadInputError, Place
 from matchtrack.services import minutes, ticks, views
-from matchtrack.tui.action_table import ANYWHERE
+from matchtrack.tui.action import ANYWHERE
 from matchtrack.tui.actions import actions_of
 from matchtrack.tui.app import MatchtrackApp
 from matchtrack.tui.screens.help import HelpScreen

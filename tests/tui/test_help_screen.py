@@ -11,7 +11,7 @@ from plans_for_screens import a_season
 
 from matchtrack.config import Settings
 from matchtrack.domain.signs import BLOCKED_SIGN, CURSOR, DAY_LEGEND, DAY_SIGNS, LATE_SIGN, STEP_LEGEND, STEP_SIGNS
-from matchtrack.tui.action_table import ANYWHERE
+from matchtrack.tui.action import ANYWHERE
 from matchtrack.tui.actions import actions_of
 from matchtrack.tui.screens.help import HelpScreen, sections
 

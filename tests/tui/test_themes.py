@@ -29,7 +29,7 @@ TEXT, TEXT_AT_HIGH_CONTRAST, FRAME = 4.5, 7.0, 3.0
 PALETTES = [name for name in SCENES if name.startswith("palette")]
 SIGHTS = [
     *((name, (80, 24)) for name in SCENES if name not in PALETTES),
-    *((name, (120, 40)) for name in ("today", "plan open", "plan under way")),
+    *((name, (120, 40)) for name in ("today", "plan open", "plan under way", "schedule in trouble")),
 ]
 """Every scene, and what looks different with a second column."""
 

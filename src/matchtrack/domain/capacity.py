@@ -163,6 +163,11 @@ def without_days(stretches: Sequence[Stretch], days: Stretch) -> list[Stretch]:
     return left
 
 
+def patterns_by_day(uses: Iterable[PatternUse], last: dt.date) -> dict[dt.date, str]:
+    """Name the pattern in use on each day up to the last one that has any; of two the later in the list wins."""
+    return {day: use.name for use in uses for day in _days_within(use.days, use.days.first, last)}
+
+
 def joined(stretches: Sequence[Stretch]) -> list[Stretch]:
     """Give the same days in as few stretches as they need, in order."""
     found: list[Stretch] = []

@@ -12,6 +12,7 @@ BLOCKED_SIGN = "⊘"
 HARD_SIGN, EASY_SIGN = "●", "○"
 CURSOR = "▌"
 LATE_SIGN = "!"
+PIN_SIGN, RESERVED_SIGN = "◆", "◈"
 
 STEP_LEGEND = (
     (CURSOR, "the row that keys act on"),
@@ -26,6 +27,18 @@ STEP_LEGEND = (
     ("10 of 60 min", "a part of the step: what today has room for, of what is left"),
 )
 """Each sign of a step, and what it means."""
+
+SCHEDULE_LEGEND = (
+    (CURSOR, "the row that keys act on"),
+    (PIN_SIGN, "pinned: you put the step on this day"),
+    (RESERVED_SIGN, "reserved: the daily slot of its big step"),
+    ("06:00", "when the slot begins, in the productive hours"),
+    ("other", "in the other minutes of the day, which have no time"),
+    ("●●●○○", "difficulty, from 1 (easy) to 5 (hardest)"),
+    ("10 of 60 min", "a part of the step: what the day has room for, of what is left"),
+    (LATE_SIGN, "late: the slot lies after the due date"),
+)
+"""Each sign of a schedule, and what it means."""
 
 DAY_LEGEND = (
     (DAY_SIGNS["kept"], "kept: the day has its minutes"),

@@ -6,7 +6,7 @@ import contextlib
 import datetime as dt
 from typing import TYPE_CHECKING, NamedTuple
 
-from matchtrack.domain.capacity import DayCapacity, Opening
+from matchtrack.domain.capacity import DayCapacity, Opening, patterns_by_day
 from matchtrack.domain.momentum import MINUTES_A_DAY
 from matchtrack.domain.planner import first_day, plan
 from matchtrack.errors import NotSoError
@@ -68,7 +68,7 @@ class SlotView(NamedTuple):
 
 
 class DayView(NamedTuple):
-    """One day with the minutes that it has to give, today with those that are left."""
+    """One day with the minutes that it has to give, today with those that are left; `pattern` names the one in use."""
 
     day: dt.date
     off: bool
@@ -76,6 +76,7 @@ class DayView(NamedTuple):
     productive_minutes: int
     other_minutes: int
     slots: tuple[SlotView, ...]
+    pattern: str = ""
 
 
 class LateView(NamedTuple):
@@ -129,6 +130,7 @@ def view_of(connection: sqlite3.Connection, planning: Planning, days: int) -> Sc
     ids |= {each.step_id for each in schedule.unplanned}
     ids |= {each.step_id for each in schedule.pin_troubles}
     steps = reading.steps_by_ids(connection, ids)
+    patterns = patterns_by_day(capacity.read_hours(connection, planning.days[0].day).uses, planned[-1].day)
     big_steps = {big_step.key: big_step for big_step in reading.list_big_steps(connection)} if schedule.late else {}
     return ScheduleView(
         day=planning.days[0].day,
@@ -144,6 +146,7 @@ def view_of(connection: sqlite3.Connection, planning: Planning, days: int) -> Sc
                     SlotView(steps[slot.step_id], slot.start, slot.minutes, slot.productive, slot.source)
                     for slot in day.slots
                 ),
+                pattern=patterns.get(day.day, ""),
             )
             for day, had in zip(planned, planning.days, strict=False)
         ),

@@ -2,32 +2,14 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from matchtrack.tui.action import ANYWHERE, Action
+from matchtrack.tui.schedule_actions import SCHEDULE_ACTIONS
 
-ANYWHERE = "anywhere"
-
-
-class Action(NamedTuple):
-    """Something the user can do.
-
-    `name` is the Textual action and the name in the settings' [keys]; `keys` are the default keys, comma separated;
-    `bar` is the short word in the key bar, empty where it is not shown; `command` does the same in the shell;
-    `screens` says where it holds.
-    """
-
-    name: str
-    keys: str
-    title: str
-    help: str
-    command: str
-    screens: tuple[str, ...]
-    bar: str = ""
-
-
-STEPS = ("today", "plan")
+STEPS = ("today", "plan", "schedule")
 """Screens that list baby steps."""
 
 ACTIONS = (
+    *SCHEDULE_ACTIONS,
     Action(
         name="tick_off",
         keys="d",
@@ -88,7 +70,7 @@ ACTIONS = (
         title="Open the big step",
         help="Show the step in its place in the plan.",
         command="matchtrack steps",
-        screens=("today",),
+        screens=("today", "schedule"),
         bar="open",
     ),
     Action(
@@ -216,6 +198,15 @@ ACTIONS = (
         command="matchtrack steps",
         screens=(ANYWHERE,),
         bar="Plan",
+    ),
+    Action(
+        name="show_schedule",
+        keys="3",
+        title="Schedule",
+        help="The coming days, and what is late.",
+        command="matchtrack schedule",
+        screens=(ANYWHERE,),
+        bar="Schedule",
     ),
     Action(
         name="next_theme",

@@ -6,29 +6,35 @@ from typing import TYPE_CHECKING
 
 from textual.binding import Binding, BindingType
 
-from matchtrack.tui.action_table import ACTIONS, ANYWHERE, STEPS
+from matchtrack.tui.action import ANYWHERE
+from matchtrack.tui.action_table import ACTIONS, STEPS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from matchtrack.tui.action_table import Action
+    from matchtrack.tui.action import Action
 
 BY_NAME = {action.name: action for action in ACTIONS}
 
-MOVEMENT = (
+_MOVEMENT = (
     ("up, k", "one row up"),
     ("down, j", "one row down"),
     ("home, g", "first row"),
     ("end, G", "last row"),
     ("page up, page down", "one page"),
-    ("left, h, right, l", "close and open a big step"),
-    ("esc", "back"),
 )
-"""Keys of lists, for the help."""
+_SIDEWAYS = {"schedule": "the day before, the day after"}
 
 
 LIST_KEYS = ("up", "k", "down", "j", "home", "g", "end", "G")
 """Keys that a list takes before any action does."""
+
+
+def movement_of(screen: str) -> Iterator[tuple[str, str]]:
+    """Give the keys with which a screen's list moves, and what they do, for the help."""
+    yield from _MOVEMENT
+    yield "left, h, right, l", _SIDEWAYS.get(screen, "close and open a big step")
+    yield "esc", "back"
 
 
 def actions_of(screen: str) -> Iterator[Action]:
@@ -71,6 +77,13 @@ def key_label(keys: str) -> str:
         "colon": ":",
         "enter": "Enter",
         "space": "Space",
+        "less_than_sign": "<",
+        "greater_than_sign": ">",
+        "left_square_bracket": "[",
+        "right_square_bracket": "]",
+        "left_curly_bracket": "{",
+        "right_curly_bracket": "}",
+        "exclamation_mark": "!",
     }.get(first, first)
 
 

@@ -16,7 +16,7 @@ from matchtrack.errors import MatchtrackError
 from matchtrack.services.presence import is_set_up
 from matchtrack.services.watch import DatabaseWatch
 from matchtrack.tui import leaving
-from matchtrack.tui.action_table import ANYWHERE
+from matchtrack.tui.action import ANYWHERE
 from matchtrack.tui.actions import BY_NAME, actions_of, bindings_of, key_faults, key_label, keymap_of
 from matchtrack.tui.in_turn import InTurnApp
 from matchtrack.tui.screens.today import TodayScreen
@@ -65,6 +65,7 @@ class MatchtrackApp(InTurnApp):
         keys = context.settings.keys
         self.add_mode("today", TodayScreen)
         self.add_mode("plan", self._plan_screen)
+        self.add_mode("schedule", self._schedule_screen)
         for theme in OWN_THEMES:
             self.register_theme(theme)
         self._begin_with_theme(context.settings.theme)
@@ -131,9 +132,13 @@ class MatchtrackApp(InTurnApp):
         try:
             return function(*args, **kwargs)
         except MatchtrackError as error:
-            lines = [error.sentence, *(str(place) for place in error.places[:5])]
-            self.notify("\n".join(safe(line) for line in lines), severity="error", markup=False, timeout=10)
+            self.show_fault(error)
             return None
+
+    def show_fault(self, error: MatchtrackError) -> None:
+        """Say what went wrong, and with the first of its places."""
+        lines = [error.sentence, *(str(place) for place in error.places[:5])]
+        self.notify("\n".join(safe(line) for line in lines), severity="error", markup=False, timeout=10)
 
     def tell(self, sentence: str) -> None:
         """Say something in passing."""
@@ -163,6 +168,11 @@ class MatchtrackApp(InTurnApp):
         from matchtrack.tui.screens.plan import PlanScreen
 
         return PlanScreen()
+
+    def _schedule_screen(self) -> Screen[None]:
+        from matchtrack.tui.screens.schedule import ScheduleScreen
+
+        return ScheduleScreen()
 
     def on_resize(self, event: Resize) -> None:
         """Remember whether there is room for the screens, and ask for it where there is too little."""
@@ -212,6 +222,10 @@ class MatchtrackApp(InTurnApp):
     def action_show_plan(self) -> None:
         """Show the plan."""
         self.switch_mode("plan")
+
+    def action_show_schedule(self) -> None:
+        """Show the schedule."""
+        self.switch_mode("schedule")
 
     def action_next_theme(self) -> None:
         """Take the next of our themes, for now and for later."""

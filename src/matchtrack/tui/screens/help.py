@@ -10,9 +10,9 @@ from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Static
 
-from matchtrack.domain.signs import DAY_LEGEND, STEP_LEGEND
+from matchtrack.domain.signs import DAY_LEGEND, SCHEDULE_LEGEND, STEP_LEGEND
 from matchtrack.domain.text import safe
-from matchtrack.tui.actions import MOVEMENT, actions_of, key_label
+from matchtrack.tui.actions import actions_of, key_label, movement_of
 from matchtrack.tui.screens.modal import Modal
 
 if TYPE_CHECKING:
@@ -74,8 +74,8 @@ class HelpScreen(Modal[None]):
 def sections(screen: str, keys: Mapping[str, str]) -> Iterator[tuple[str, Iterable[Row]]]:
     """Give the parts of the help for a screen; `keys` is action name to the user's own keys."""
     yield "Keys here and everywhere", _action_rows(screen, keys)
-    yield "Moving", MOVEMENT
-    yield "Signs of a step", STEP_LEGEND
+    yield "Moving", movement_of(screen)
+    yield "Signs of a step", SCHEDULE_LEGEND if screen == "schedule" else STEP_LEGEND
     if screen == "today":
         yield "Signs of a day", DAY_LEGEND
     yield "The method", RULES

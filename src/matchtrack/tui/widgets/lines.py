@@ -22,12 +22,12 @@ if TYPE_CHECKING:
     from textual.visual import VisualType
 
     from matchtrack.services.today import TodayView
-    from matchtrack.tui.action_table import Action
+    from matchtrack.tui.action import Action
 
 _NAME = " Momentum "
 _BAR_WIDTH = 18
 _WEEK_WIDTH = 20
-_ALWAYS = 3
+_ALWAYS = 4
 _COLOURS = {"good": "$success", "warn": "$warning", "accent": "$accent", "muted": "$muted"}
 
 
@@ -128,7 +128,7 @@ class KeyBar(Widget):
         return len(key_label(self._keys.get(action.name, action.keys))) + len(action.bar) + 3
 
     def _fitting(self) -> list[Action]:
-        """Give the actions that fit, in the table's order; the other screen, help and leaving are kept at any width."""
+        """Give the actions that fit, in the table's order; other screens, help and leaving are kept at any width."""
         must = self._actions[-_ALWAYS:]
         room = self.size.width - sum(self._width(action) for action in must)
         chosen = []
