@@ -34,6 +34,27 @@ if TYPE_CHECKING:
 
 TODAY = SUNDAY.date()
 
+TOO_MUCH = """
+format = 1
+name = "Too much"
+
+[[big_steps]]
+key = "book"
+area = "exams"
+title = "A book"
+due = 2026-11-24
+""" + "".join(
+    f"""
+[[big_steps.baby_steps]]
+key = "chapter-{chapter}"
+title = "Chapter {chapter}"
+minutes = 60
+difficulty = 5
+"""
+    for chapter in range(8)
+)
+"""A book of eight hours for three mornings."""
+
 
 @pytest.fixture
 def busy(tmp_path: Path) -> Context:
@@ -99,6 +120,26 @@ def test_what_is_late_is_said_on_top_and_named_below(busy: Context) -> None:
         assert "! 'Three strong letters' (due Sun 1 Nov 2026) is late by 21 days." in shown_text(app)
 
     run_house(busy, body, mode="schedule")
+
+
+def test_what_would_mend_the_plan_is_said_once_it_is_known(tmp_path: Path) -> None:
+    """The days do not wait for it."""
+    context = a_busy_season(tmp_path, plan=TOO_MUCH)
+
+    async def body(pilot: Pilot[None], app: MatchtrackApp) -> None:
+        await planned(pilot)
+        assert "1 big step is late" in shown_text(app)
+        await app.workers.wait_for_complete()
+        await settle(pilot)
+        assert "1 big step is late, by 1 day at most. 35 productive minutes more a day would mend it." in shown_text(
+            app
+        )
+        app.refresh_views()
+        await app.workers.wait_for_complete()
+        await settle(pilot)
+        assert "would mend it." in shown_text(app)
+
+    run_house(context, body, mode="schedule", size=(120, 40))
 
 
 @pytest.mark.parametrize(
@@ -238,9 +279,9 @@ def test_the_plan_is_made_beside_the_screen(busy: Context, monkeypatch: pytest.M
     threads = []
     plan = schedule.schedule_view
 
-    def watched(context: Context, *, days: int) -> object:
+    def watched(context: Context, *, days: int, with_mend: bool) -> object:
         threads.append(threading.current_thread())
-        return plan(context, days=days)
+        return plan(context, days=days, with_mend=with_mend)
 
     monkeypatch.setattr(schedule, "schedule_view", watched)
 

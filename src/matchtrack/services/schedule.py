@@ -109,8 +109,8 @@ class ScheduleView(NamedTuple):
     mend: Mend | None
 
 
-def schedule_view(context: Context, *, days: int = SHOWN_DAYS) -> ScheduleView:
-    """Read and plan the season, and give the first days of it.
+def schedule_view(context: Context, *, days: int = SHOWN_DAYS, with_mend: bool = True) -> ScheduleView:
+    """Read and plan the season, and give the first days of it; what would mend it takes many times as long.
 
     Raises:
         NotSoError: There is no season yet.
@@ -119,10 +119,22 @@ def schedule_view(context: Context, *, days: int = SHOWN_DAYS) -> ScheduleView:
     with contextlib.closing(open_reading(context.database)) as connection:
         if not reading.has_season(connection):
             raise NotSoError(NO_SEASON)
-        return view_of(connection, read_planning(connection, context.moment()), days)
+        return view_of(connection, read_planning(connection, context.moment()), days, with_mend=with_mend)
 
 
-def view_of(connection: sqlite3.Connection, planning: Planning, days: int) -> ScheduleView:
+def find_mend(context: Context) -> Mend | None:
+    """Give what would mend the plan, as `schedule_view` does.
+
+    Raises:
+        NotSoError: There is no season yet.
+        DatabaseError: The database cannot be read.
+    """
+    with contextlib.closing(open_reading(context.database)) as connection:
+        planning = read_planning(connection, context.moment())
+    return planning.mend()
+
+
+def view_of(connection: sqlite3.Connection, planning: Planning, days: int, *, with_mend: bool = True) -> ScheduleView:
     """Draw up the plan and give its first days with the steps that they name."""
     schedule = planning.schedule()
     planned = [schedule.day(at) for at in range(min(days, len(planning.days)))]
@@ -154,7 +166,7 @@ def view_of(connection: sqlite3.Connection, planning: Planning, days: int) -> Sc
         max_late_days=schedule.max_late_days,
         unplanned=tuple(UnplannedView(steps[each.step_id], each.reason) for each in schedule.unplanned),
         pin_troubles=tuple((steps[each.step_id], each) for each in schedule.pin_troubles),
-        mend=planning.mend() if schedule.late else None,
+        mend=planning.mend() if schedule.late and with_mend else None,
     )
 
 

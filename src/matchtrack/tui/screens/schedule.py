@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import datetime as dt
 from typing import TYPE_CHECKING, ClassVar
 
@@ -14,7 +15,7 @@ from textual.screen import Screen
 
 from matchtrack.errors import MatchtrackError, NotSoError
 from matchtrack.services import views
-from matchtrack.services.schedule import MOST_DAYS, SHOWN_DAYS, schedule_view
+from matchtrack.services.schedule import MOST_DAYS, SHOWN_DAYS, find_mend, schedule_view
 from matchtrack.tui.actions import bar_of, bindings_of
 from matchtrack.tui.screens.schedule_moves import ScheduleMoves
 from matchtrack.tui.step_facts import told_of_step
@@ -29,8 +30,9 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
+    from matchtrack.domain.planner import Mend
     from matchtrack.domain.steps import Step
-    from matchtrack.services.schedule import ScheduleView
+    from matchtrack.services.schedule import LateView, ScheduleView
 
 WIDE = 100
 """Columns from which detail and troubles stand beside the days."""
@@ -69,6 +71,8 @@ class ScheduleScreen(ScheduleMoves, Screen[None]):
         self._serial = 0
         self._awaited = False
         self._stale = False
+        self._mended: tuple[LateView, ...] = ()
+        self._mend: Mend | None = None
         self._afterwards: list[Callable[[], None]] = []
 
     def compose(self) -> ComposeResult:
@@ -130,7 +134,8 @@ class ScheduleScreen(ScheduleMoves, Screen[None]):
     async def _plan(self, serial: int) -> None:
         """Plan in a thread of its own: ten thousand steps take longer than a key may."""
         try:
-            self.view = await asyncio.to_thread(schedule_view, self.house.context, days=self._days)
+            view = await asyncio.to_thread(schedule_view, self.house.context, days=self._days, with_mend=False)
+            self.view = view._replace(mend=self._mend if view.late == self._mended else None)
         except NotSoError as error:
             self.query_one(ScheduleHead).say(error.sentence)
         except MatchtrackError as error:
@@ -156,6 +161,20 @@ class ScheduleScreen(ScheduleMoves, Screen[None]):
         troubles.show(view)
         self.in_trouble = not troubles.is_empty
         self.query_one(ScheduleList).show(view)
+        if view.late != self._mended:
+            self._find_mend(view.late)
+
+    @work(exclusive=True, group="mend")
+    async def _find_mend(self, late: tuple[LateView, ...]) -> None:
+        """Find what would mend the plan: it takes many plans, so it is said later, and kept while all is as late."""
+        self._mended = late
+        mend = None
+        with contextlib.suppress(MatchtrackError):
+            mend = await asyncio.to_thread(find_mend, self.house.context) if late else None
+        self._mend = mend
+        if self.view is not None and self.view.late == late:
+            self.set_reactive(ScheduleScreen.view, self.view._replace(mend=mend))
+            self.query_one(ScheduleHead).show(self.view, offer=self.house.offer)
 
     @on(ScheduleList.Highlighted)
     def follow_cursor(self) -> None:
