@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _NAME = " Momentum "
 _BAR_WIDTH = 18
 _WEEK_WIDTH = 20
-_ALWAYS = 4
+_ALWAYS, _FIRST = 4, 2
 _COLOURS = {"good": "$success", "warn": "$warning", "accent": "$accent", "muted": "$muted"}
 
 
@@ -128,8 +128,10 @@ class KeyBar(Widget):
         return len(key_label(self._keys.get(action.name, action.keys))) + len(action.bar) + 3
 
     def _fitting(self) -> list[Action]:
-        """Give the actions that fit, in the table's order; other screens, help and leaving are kept at any width."""
-        must = self._actions[-_ALWAYS:]
+        """Give the actions that fit, in the table's order; another screen, help and leaving are kept at any width."""
+        must = list(self._actions[-_ALWAYS:])
+        if sum(map(self._width, (*self._actions[:_FIRST], *must))) > self.size.width:
+            del must[1]
         room = self.size.width - sum(self._width(action) for action in must)
         chosen = []
         for action in self._actions[:-_ALWAYS]:

@@ -55,7 +55,7 @@ class ScheduleList(LineList):
         """Show the days of a view, with the cursor where it was, or on the step that was to be followed."""
         before = self._rows.rows if self._rows else ()
         self._view, self._rows = view, ScheduleRows(view)
-        self._let_go()
+        self._target = None
         place = place_again(before, self.cursor, self._rows)
         if self._wanted is not None:
             step_id, day = self._wanted
@@ -63,6 +63,8 @@ class ScheduleList(LineList):
             place = self._rows.find(step_id) or place if found is None else found
             self._wanted = None
         self.lay_out(self.standing(place))
+        if self._dragged and (self.step is None or self.step.id != self._dragged.id):
+            self._let_go()
         self._ask_for_more()
 
     def follow(self, step_id: int, day: dt.date) -> None:
