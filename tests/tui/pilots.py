@@ -60,6 +60,15 @@ async def planned(pilot: Pilot[None]) -> None:
     await settle(pilot)
 
 
+async def all_planned(pilot: Pilot[None]) -> None:
+    """Let every plan come that is under way, also those for which no key waits."""
+    for _ in range(5000):
+        await pilot.pause()
+        if all(worker.is_finished for worker in pilot.app.workers if worker.group in {"plan", "mend"}):
+            break
+    await settle(pilot)
+
+
 async def press(pilot: Pilot[None], *keys: str) -> None:
     """Press keys, each after what the one before it set off."""
     for key in keys:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from busy_days import SUNDAY, a_busy_season
-from pilots import planned, press, run_house, running_text, shown_text, toasts
+from pilots import all_planned, planned, press, run_house, running_text, shown_text, toasts
 from test_schedule_screen import day_here, the_days, title_here
 from textual.geometry import Offset
 from views_of_schedule import a_late
@@ -125,7 +125,7 @@ def test_undo_takes_a_move_back(busy: Context) -> None:
 
     async def body(pilot: Pilot[None], app: MatchtrackApp) -> None:
         await press(pilot, "J", "u")
-        await app.workers.wait_for_complete()
+        await all_planned(pilot)
         assert pinned_days(busy) == {}
         assert toasts(app) == [f"Taken back: Pinned '{OPENING}' to 2026-11-23"]
 
@@ -172,7 +172,7 @@ def test_the_mouse_drags_a_step_to_a_day(busy: Context) -> None:
         await pilot.mouse_down(ScheduleList, Offset(20, 2))
         await pilot.hover(ScheduleList, Offset(20, 9))
         app.refresh_views()
-        await app.workers.wait_for_complete()
+        await all_planned(pilot)
         await pilot.hover(ScheduleList, Offset(21, 9))
         assert "Tue 24 Nov drop it here" in running_text(app)
         await pilot.mouse_up(ScheduleList, Offset(20, 9))
@@ -222,7 +222,7 @@ def test_a_pin_that_cannot_be_kept_is_said(busy: Context) -> None:
         await planned(pilot)
         pins.pin(busy, "proof", MONDAY)
         app.refresh_views()
-        await app.workers.wait_for_complete()
+        await all_planned(pilot)
         await press(pilot, "exclamation_mark")
         assert "is pinned to Mon 23 Nov 2026, a day on which it cannot begin yet." in running_text(app)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from busy_days import SUNDAY, a_busy_season, the_clock
-from pilots import planned, press, run_house, settle, shown_text, toasts
+from pilots import all_planned, planned, press, run_house, shown_text, toasts
 from plans_for_screens import a_long_plan, a_season
 from test_schedule_screen import day_here, the_days, title_here
 
@@ -61,14 +61,12 @@ def test_what_would_mend_the_plan_is_said_once_it_is_known(tmp_path: Path) -> No
     async def body(pilot: Pilot[None], app: MatchtrackApp) -> None:
         await planned(pilot)
         assert "1 big step is late" in shown_text(app)
-        await app.workers.wait_for_complete()
-        await settle(pilot)
+        await all_planned(pilot)
         assert "1 big step is late, by 1 day at most. 35 productive minutes more a day would mend it." in shown_text(
             app
         )
         app.refresh_views()
-        await app.workers.wait_for_complete()
-        await settle(pilot)
+        await all_planned(pilot)
         assert "would mend it." in shown_text(app)
 
     run_house(context, body, mode="schedule", size=(120, 40))
@@ -99,7 +97,7 @@ def test_the_end_of_the_days_brings_more_of_them(busy: Context) -> None:
         first = day_here(app)
         for _ in range(9):
             await press(pilot, "G")
-            await app.workers.wait_for_complete()
+            await all_planned(pilot)
         assert day_here(app) > first + dt.timedelta(days=300)
         last = day_here(app)
         await press(pilot, "right_curly_bracket")
@@ -118,8 +116,7 @@ def test_the_cursor_stays_on_its_step_when_the_plan_changes(busy: Context) -> No
         ticks.done(busy, ["moments"])
         the_clock(busy).forward(minutes=30)
         app.refresh_views()
-        await app.workers.wait_for_complete()
-        await settle(pilot)
+        await all_planned(pilot)
         assert title_here(app) == "Send the diploma to the translator"
         assert "List ten moments" not in shown_text(app)
 
@@ -157,7 +154,7 @@ def test_a_plan_that_cannot_be_read_leaves_the_last_one_on_screen(
         await planned(pilot)
         monkeypatch.setattr(schedule, "schedule_view", fail)
         app.refresh_views()
-        await app.workers.wait_for_complete()
+        await all_planned(pilot)
         assert "The database is damaged." in toasts(app)
         assert "06:40 ●●●●● Draft the opening" in shown_text(app)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from busy_days import SUNDAY, a_busy_season, a_finished_season, an_empty_season
-from pilots import planned, press, run_house, running_text, settle, shown_text, toasts
+from pilots import all_planned, planned, press, run_house, running_text, shown_text, toasts
 from scenes import full_of_trouble, without_hours
 
 from matchtrack.domain.step_name import StepName
@@ -182,8 +182,7 @@ def test_the_actions_of_a_step_hold_here_too(busy: Context) -> None:
 
     async def body(pilot: Pilot[None], app: MatchtrackApp) -> None:
         await press(pilot, "d")
-        await app.workers.wait_for_complete()
-        await settle(pilot)
+        await all_planned(pilot)
         assert "Next: List ten moments · n starts it" in shown_text(app)
         assert title_here(app) == "List ten moments"
         assert app.offer is not None
@@ -203,8 +202,7 @@ def test_an_offer_stands_on_top(busy: Context) -> None:
         await planned(pilot)
         app.offer = StepName(1, "a/b", "The next one", "letters", "todo", 15, "", 0)
         app.refresh_views()
-        await app.workers.wait_for_complete()
-        await settle(pilot)
+        await all_planned(pilot)
         assert "Next: The next one · n starts it" in shown_text(app)
 
     run_house(busy, body, mode="schedule")
