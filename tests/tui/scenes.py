@@ -6,12 +6,11 @@ import datetime as dt
 from typing import TYPE_CHECKING, NamedTuple
 
 from busy_days import SUNDAY, HandSetClock, a_busy_season, a_finished_season, an_empty_season, the_clock
-from pilots import planned
+from pilots import all_planned, planned
 from plans_for_screens import a_context
 
 from matchtrack.domain.hours_text import parse_windows
 from matchtrack.services import days, hours, minutes, patterns, pins, ticks, timer
-from matchtrack.tui.screens.schedule import ScheduleScreen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,10 +41,11 @@ class Scene(NamedTuple):
 
     @staticmethod
     async def _rest(pilot: Pilot[None], app: MatchtrackApp) -> None:
-        """Let a frame come, and the plan where one is awaited."""
+        """Let a frame come, and the plans that are under way."""
         await pilot.pause()
-        if isinstance(app.screen, ScheduleScreen):
+        if app.current_mode == "schedule":
             await planned(pilot)
+            await all_planned(pilot)
 
 
 def after_the_hours(folder: Path) -> Context:
