@@ -24,6 +24,10 @@ OPEN_STATEMENT = ("j", "l", "j")
 """Keys from the top of the small plan to the first step of the personal statement."""
 
 
+QUIET_FRAMES = 6
+"""Frames without a plan under way after which none is on its way either."""
+
+
 class RunApp(Protocol):
     """Runs the app on a context and lets `body(pilot, app)` use it."""
 
@@ -62,11 +66,11 @@ async def planned(pilot: Pilot[None]) -> None:
 
 async def all_planned(pilot: Pilot[None]) -> None:
     """Let every plan come that is under way, also those for which no key waits."""
-    for _ in range(5000):
+    quiet = 0
+    while quiet < QUIET_FRAMES:
         await pilot.pause()
-        if all(worker.is_finished for worker in pilot.app.workers if worker.group in {"plan", "mend"}):
-            break
-    await settle(pilot)
+        under_way = any(not worker.is_finished for worker in pilot.app.workers if worker.group in {"plan", "mend"})
+        quiet = 0 if under_way else quiet + 1
 
 
 async def press(pilot: Pilot[None], *keys: str) -> None:

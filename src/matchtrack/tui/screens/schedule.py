@@ -195,7 +195,8 @@ class ScheduleScreen(ScheduleMoves, Screen[None]):
     @on(ScheduleList.NearEnd)
     def show_more_days(self) -> None:
         """Plan more days before the last ones are reached; nobody waits for them."""
-        if self.view is not None and len(self.view.days) == self._days < MOST_DAYS:
+        near = self.query_one(ScheduleList).is_near_end
+        if near and self.view is not None and len(self.view.days) == self._days < MOST_DAYS:
             self._days = min(MOST_DAYS, self._days * 2)
             self.reload()
 

@@ -65,7 +65,6 @@ class ScheduleList(LineList):
         self.lay_out(self.standing(place))
         if self._dragged and (self.step is None or self.step.id != self._dragged.id):
             self._let_go()
-        self._ask_for_more()
 
     def follow(self, step_id: int, day: dt.date) -> None:
         """Let the cursor stand on a step on this day as soon as the next view is shown."""
@@ -130,6 +129,11 @@ class ScheduleList(LineList):
             return day_pieces(row.day, today, width, on_cursor=on_cursor, target=place == self._target)
         return slot_pieces(row.slot, row.day.day, today, width, on_cursor=on_cursor)
 
+    def lay_out(self, cursor: int) -> None:
+        """Take the rows as they are now, and ask for more days where these fill little more than the screen."""
+        super().lay_out(cursor)
+        self._ask_for_more()
+
     def put_cursor(self, place: int) -> None:
         """Let the cursor stand on a row, and ask for more days where few are left."""
         super().put_cursor(place)
@@ -141,9 +145,14 @@ class ScheduleList(LineList):
         self._ask_for_more()
 
     def _ask_for_more(self) -> None:
-        below = max(self.cursor, self.scroll_offset.y + self.size.height)
-        if self._rows is not None and below + self.size.height >= len(self._rows):
+        if self.is_near_end:
             self.post_message(self.NearEnd())
+
+    @property
+    def is_near_end(self) -> bool:
+        """There is less than a screen of days behind what is in sight."""
+        below = max(self.cursor, self.scroll_offset.y + self.size.height)
+        return self._rows is not None and below + self.size.height >= len(self._rows)
 
     def action_move_day(self, by: int) -> None:
         """Go to the next day, or to the one before."""
