@@ -60,15 +60,13 @@ def test_what_would_mend_the_plan_is_said_once_it_is_known(tmp_path: Path) -> No
     context = a_busy_season(tmp_path, plan=TOO_MUCH)
     mend = find_mend(context)
     assert mend is not None
-    said = f"1 big step is late, by 1 day at most. {mend.productive_minutes} productive minutes more a day would mend it."
+    said = f"by 1 day at most. {mend.productive_minutes} productive minutes more a day would mend it."
 
     async def body(pilot: Pilot[None], app: MatchtrackApp) -> None:
         await planned(pilot)
         assert "1 big step is late" in shown_text(app)
         await all_planned(pilot)
         assert said in shown_text(app)
-            app
-        )
         app.refresh_views()
         await all_planned(pilot)
         assert "would mend it." in shown_text(app)
