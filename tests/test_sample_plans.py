@@ -117,6 +117,22 @@ def test_a_plan_can_be_kept_day_by_day(key: str, year: int) -> None:
 
 
 @each_plan
+def test_only_what_binds_is_due_on_a_key_date_itself(key: str) -> None:
+    """Such a date never moves, so advice for the days around the opening of something is counted from it."""
+    plan = load(key).plan
+    dues = [big.due for big in plan.big_steps] + [step.due for _, _, step in plan.steps()]
+
+    assert {due.key_date for due in dues if due and due.is_key_date} <= {
+        "nrmp_deadline",
+        "rank_list_due",
+        "match_week",
+        "soap_offers",
+        "match_day",
+        "training_starts",
+    }
+
+
+@each_plan
 def test_a_plan_gives_its_first_day_and_its_middle_something_to_do(tmp_path: Path, key: str) -> None:
     """From a fresh database, on the first day and halfway through."""
     plan = load(key).plan

@@ -45,8 +45,8 @@ def test_an_import_catches_up(shell: Callable[..., Answer], late_plan: str) -> N
     dry = shell("plan", "import", late_plan, "--catch-up", "--dry-run")
     answer = shell("plan", "import", late_plan, "--catch-up")
 
-    assert "6 steps to add. 1 step would have a new date, 24 Nov 2026.\n" in dry.out
-    assert "6 steps added. 1 step has a new date, 24 Nov 2026. Productive hours" in answer.out
+    assert "to add. 1 step was meant for before today; it would be due on 30 Nov 2026.\n" in dry.out
+    assert "added. 1 step was meant for before today; it is now due on 30 Nov 2026. Productive hours" in answer.out
     assert shell("undo").out == "Undone: Imported 6 steps.\n"
 
 
@@ -62,10 +62,13 @@ def test_past_steps_get_new_dates_and_undo_takes_them_back(
     done, again, undone = shell("plan", "catch-up"), shell("plan", "catch-up"), shell("undo")
 
     assert dry.out == (
-        "Nothing is written yet. 1 step would have a new date, 24 Nov 2026.\n  Tue 24 Nov 2026  Scan the diploma\n"
+        "Nothing is written yet. 1 step was meant for before today; it would be due on 30 Nov 2026.\n"
+        "  Mon 30 Nov 2026  Scan the diploma\n"
     )
     assert untouched == before
-    assert done.out == "1 step has a new date, 24 Nov 2026. matchtrack undo takes it back.\n"
+    assert done.out == (
+        "1 step was meant for before today; it is now due on 30 Nov 2026. matchtrack undo takes it back.\n"
+    )
     assert (again.code, again.out) == (0, "There is nothing to catch up: no date has to change.\n")
     assert undone.out == "Undone: Gave 1 step a new date.\n"
     assert "20 Nov 2026" in shell("steps", "--find", "diploma").out
@@ -80,13 +83,15 @@ def test_the_shape_of_what_changed(shell: Callable[..., Answer], late_plan: str)
                 "key": "documents/scan-diploma",
                 "title": "Scan the diploma",
                 "before": "2026-11-20",
-                "due": "2026-11-24",
+                "due": "2026-11-30",
             }
         ],
         "big_steps": [],
-        "first": "2026-11-24",
-        "last": "2026-11-24",
+        "first": "2026-11-30",
+        "last": "2026-11-30",
+        "past": 1,
         "real": 0,
+        "no_day": 0,
     }
 
     assert json.loads(shell("plan", "import", late_plan, "--json").out)["catch_up"] == shape | {"written": False}
@@ -102,9 +107,12 @@ def test_a_long_list_is_cut(shell: Callable[..., Answer], no_season: Path) -> No
 
     lines = shell("plan", "catch-up", "--dry-run").out.splitlines()
 
-    assert lines[0] == "Nothing is written yet. 126 steps would have new dates, 24 Nov 2026 to 11 Jan 2027."
+    assert lines[0] == (
+        "Nothing is written yet. 126 steps were meant for before today and the dates of 25 more cannot be kept; "
+        "they would have dates between 30 Nov 2026 and 15 Apr 2027."
+    )
     assert len(lines) == 32
-    assert lines[-1] == "  ... and 96 more; --json shows all"
+    assert lines[-1] == "  ... and 121 more; --json shows all"
     assert no_season.exists()
 
 

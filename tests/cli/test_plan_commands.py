@@ -30,7 +30,16 @@ REPORT = {
     "removed_big_steps": [],
     "cleaned": 0,
     "backup": None,
-    "catch_up": {"written": False, "steps": [], "big_steps": [], "first": None, "last": None, "real": 0},
+    "catch_up": {
+        "written": False,
+        "steps": [],
+        "big_steps": [],
+        "first": None,
+        "last": None,
+        "past": 0,
+        "real": 0,
+        "no_day": 0,
+    },
 }
 
 

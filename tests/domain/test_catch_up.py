@@ -1,4 +1,4 @@
-"""New dates for what was meant for before today."""
+"""New dates for what was meant for before today, and for what cannot be kept."""
 
 from __future__ import annotations
 
@@ -9,11 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from matchtrack.domain.catch_up import DatedBigStep, NewDue, NewDues, OpenStep, catch_up
+from matchtrack.domain.capacity import DayCapacity, Opening, UserPin
+from matchtrack.domain.catch_up import Dated, NewDue, NewDues, catch_up, dated
+from matchtrack.domain.due import Due
+from matchtrack.domain.planner import OpenStep, plan
 
 TODAY = dt.date(2026, 11, 23)
-LAST = dt.date(2028, 7, 1)
-AN_HOUR = (60,) * 7
+LAST = 300
+KEY_DATES = {"submit_opens": dt.date(2027, 9, 1), "tokens": dt.date(2026, 6, 24), "match_day": dt.date(2028, 3, 17)}
 
 
 def day(ahead: int) -> dt.date:
@@ -21,21 +24,58 @@ def day(ahead: int) -> dt.date:
     return TODAY + dt.timedelta(days=ahead)
 
 
-def a_step(key: str = "a", due: int | None = -10, **fields: Any) -> OpenStep:
-    """An open step, due so many days from today."""
-    usual: dict[str, Any] = {"big_step": "big", "order": 0, "minutes": 30, "due": None if due is None else day(due)}
-    return OpenStep(key=key, **usual | fields)
+def a_week(productive: int = 60, other: int = 30, off: tuple[int, ...] = ()) -> list[DayCapacity]:
+    """Fifty days with so many minutes, apart from some that are off."""
+    days = []
+    for at in range(50):
+        opening = Opening(dt.datetime.combine(day(at), dt.time(6)), productive)
+        days.append(DayCapacity(day(at), (opening,) if productive else (), other))
+    return [each._replace(openings=(), other=0, off=True) if at in off else each for at, each in enumerate(days)]
 
 
-def a_big(key: str = "big", due: int | None = None, **fields: Any) -> DatedBigStep:
-    """A big step, due so many days from today."""
-    return DatedBigStep(key=key, due=None if due is None else day(due), **fields)
+class Season:
+    """Steps in the plan's order, each with its due date and the last day to which it may move."""
+
+    def __init__(self) -> None:
+        self.steps: list[OpenStep] = []
+        self.dates: dict[str, Dated] = {}
+
+    def big(self, key: str, due: int | None = None, latest: int | None = LAST) -> Season:
+        """A big step; days count from today, and None as the latest means that its date stays."""
+        self.dates[key] = a_date(due, latest)
+        return self
+
+    def step(self, key: str, due: int | None = -10, latest: int | None = LAST, **fields: Any) -> Season:
+        """A hard step of an hour in the big step before the slash."""
+        big_step = key.partition("/")[0]
+        self.dates.setdefault(big_step, Dated(None))
+        self.dates[key] = a_date(due, latest)
+        after = tuple(self.ids[need] for need in fields.pop("after", ()))
+        usual: dict[str, Any] = {"minutes": 60, "difficulty": 4, "due": self.dates[key].due, "after": after}
+        self.steps.append(OpenStep(id=len(self.steps) + 1, key=key, big_step=big_step, **usual | fields))
+        return self
+
+    @property
+    def ids(self) -> dict[str, int]:
+        """The number of each step by its key."""
+        return {step.key: step.id for step in self.steps}
+
+    def laid(self, days: list[DayCapacity] | None = None, pins: tuple[UserPin, ...] = ()) -> NewDues:
+        """Catch up."""
+        return catch_up(self.steps, self.dates, days=a_week() if days is None else days, pins=pins)
+
+    def with_(self, new: NewDues) -> Season:
+        """The season with its new dates."""
+        days = dict((*new.steps, *new.big_steps))
+        after = Season()
+        after.dates = {key: each._replace(due=days.get(key, each.due)) for key, each in self.dates.items()}
+        after.steps = [step._replace(due=after.dates[step.key].due) for step in self.steps]
+        return after
 
 
-def laid(*steps: OpenStep, bigs: tuple[DatedBigStep, ...] = (a_big(),), **given: Any) -> NewDues:
-    """Catch up with an hour a day."""
-    usual: dict[str, Any] = {"today": TODAY, "last_key_date": LAST, "minutes_a_day": AN_HOUR}
-    return catch_up(steps, bigs, **usual | given)
+def a_date(due: int | None, latest: int | None) -> Dated:
+    """A date so many days from today that may move to the latest one."""
+    return Dated(None if due is None else day(due), None if latest is None else day(latest))
 
 
 def days_of(dues: tuple[NewDue, ...]) -> dict[str, int]:
@@ -43,239 +83,222 @@ def days_of(dues: tuple[NewDue, ...]) -> dict[str, int]:
     return {key: (new - TODAY).days for key, new in dues}
 
 
-def test_half_of_the_usual_minutes_goes_into_it() -> None:
-    """Thirty of sixty a day; a step is due on the day of its last minute."""
-    steps = [a_step(key, order=at, minutes=20) for at, key in enumerate("abcd")]
+def test_each_is_due_a_week_after_the_day_for_which_it_is_planned() -> None:
+    """An hour a day, from today on."""
+    season = Season().step("a/1").step("a/2").step("a/3")
 
-    assert days_of(laid(*steps).steps) == {"a": 1, "b": 2, "c": 2, "d": 3}
-
-
-def test_a_day_without_minutes_gets_nothing() -> None:
-    """Tuesday is free; Monday is today."""
-    assert days_of(laid(a_step(), minutes_a_day=(60, 0, 60, 60, 60, 60, 60)).steps) == {"a": 2}
+    assert days_of(season.laid().steps) == {"a/1": 7, "a/2": 8, "a/3": 9}
 
 
-def test_a_week_without_minutes_counts_as_one_with_the_floor_on_each_day() -> None:
-    """Fifteen minutes a day are what the program insists on."""
-    assert days_of(laid(a_step(), minutes_a_day=(0,) * 7).steps) == {"a": 2}
+def test_days_off_are_left_out() -> None:
+    """The planner knows when there is no time."""
+    season = Season().step("a/1").step("a/2")
+
+    assert days_of(season.laid(a_week(off=(1, 2))).steps) == {"a/1": 7, "a/2": 10}
 
 
 def test_the_old_dates_say_the_order_and_then_the_plan() -> None:
-    """Not the order in which steps are given."""
-    steps = (a_step("c", -1, order=0), a_step("b", -5, order=2), a_step("a", -5, order=1))
+    """The hardest is not first here."""
+    season = Season().step("a/late", -1, difficulty=5).step("a/one", -5).step("a/two", -5, difficulty=5)
 
-    assert [key for key, _ in laid(*steps).steps] == ["a", "b", "c"]
+    assert [key for key, _ in season.laid().steps] == ["a/one", "a/two", "a/late"]
 
 
 def test_a_prerequisite_comes_first_whatever_its_date_was() -> None:
     """It is as urgent as what waits for it."""
-    late = a_step("late", -20, order=2, after=("need",))
-    need = a_step("need", -1, order=3)
-    other = a_step("other", -10, order=1)
+    season = Season().step("a/need", -1).step("a/other", -10).step("a/late", -20, after=("a/need",))
 
-    assert [key for key, _ in laid(late, need, other).steps] == ["need", "late", "other"]
+    assert [key for key, _ in season.laid().steps] == ["a/need", "a/late", "a/other"]
 
 
-@pytest.mark.parametrize("due", [0, 1, 40, None])
-def test_what_is_not_past_stays(due: int | None) -> None:
-    """Today is not past, and without a date nothing is late."""
-    assert laid(a_step(due=due)) == NewDues()
+def test_what_can_be_kept_stays() -> None:
+    """Nothing is past, and there is time enough; without a date nothing is late."""
+    assert Season().step("a/1", 0).step("a/2", 1).step("a/3", 40).step("a/4", None).laid() == NewDues()
+
+
+def test_advice_that_lies_ahead_moves_where_it_cannot_be_kept() -> None:
+    """Three hours for tomorrow; only the third hour comes too late."""
+    season = Season().step("a/1", 1).step("a/2", 1).step("a/3", 1)
+
+    assert days_of(season.laid().steps) == {"a/3": 9}
+
+
+def test_what_is_put_off_makes_room_for_what_may_not_move() -> None:
+    """Ten hours of before today, and a key date tomorrow."""
+    season = Season()
+    for at in range(10):
+        season.step(f"a/{at}")
+    season.step("b/real", 1, latest=None)
+
+    after = season.with_(season.laid())
+
+    assert plan(after.steps, a_week()).late == ()
+    assert after.steps[-1].due == day(1)
 
 
 def test_a_key_date_that_has_passed_stays_and_is_counted() -> None:
     """It is the truth."""
-    big = a_big(due=-10, is_real=True)
+    season = Season().big("a", -10, latest=None).step("a/1", -10, latest=None)
 
-    assert laid(a_step(is_real=True), bigs=(big,)) == NewDues(real=1)
+    assert season.laid() == NewDues(real=1)
+
+
+def test_nothing_moves_behind_its_latest_day() -> None:
+    """What cannot be done by then stays late."""
+    season = Season().step("a/1", 0, latest=2, minutes=300)
+
+    new = season.laid()
+
+    assert days_of(new.steps) == {"a/1": 2}
+    assert plan(season.with_(new).steps, a_week()).max_late_days == 2
 
 
 def test_nothing_is_due_after_an_open_successor() -> None:
     """Also where a step without a date stands between them."""
-    steps = (
-        a_step("first", minutes=60),
-        a_step("between", None, after=("first",)),
-        a_step("then", 1, after=("between",)),
-    )
+    season = Season().step("a/first").step("a/between", None, after=("a/first",))
+    season.step("a/then", 3, latest=None, after=("a/between",))
 
-    assert days_of(laid(*steps).steps) == {"first": 1}
+    assert days_of(season.laid().steps) == {"a/first": 3}
 
 
-def test_nothing_is_due_after_its_big_step_or_the_last_key_date() -> None:
-    """Four hours would take eight days."""
-    steps = [a_step(key, order=at, minutes=60) for at, key in enumerate("abcd")]
-
-    assert max(days_of(laid(*steps, bigs=(a_big(due=3),)).steps).values()) == 3
-    assert max(days_of(laid(*steps, last_key_date=day(5)).steps).values()) == 5
+def test_nothing_is_due_after_its_big_step() -> None:
+    """Neither after its day, where that stays, nor after the last one that it may have."""
+    assert days_of(Season().big("a", 3, latest=None).step("a/1").laid().steps) == {"a/1": 3}
+    assert days_of(Season().big("a", 3, latest=5).step("a/1").laid().steps) == {"a/1": 5}
 
 
-def test_a_season_that_is_over_still_ends_within_a_year() -> None:
-    """So much work for so few minutes would take longer than the calendar goes."""
-    steps = [a_step(str(at), order=at, minutes=60) for at in range(500)]
+def test_a_big_step_is_due_with_its_last_step_at_the_soonest() -> None:
+    """One of before today, and one whose step was put off; one whose steps are in time keeps its day."""
+    season = Season().big("past", -9).big("ahead", 1).big("real", -7, latest=None).big("far", 60).big("done", -6)
+    season.step("past/1").step("past/2", 30).step("ahead/1", 1).step("ahead/2", 1).step("real/1").step("far/1")
 
-    assert max(days_of(laid(*steps, last_key_date=day(-1), minutes_a_day=(2,) * 7).steps).values()) == 365
-
-
-def test_steps_that_are_bound_to_what_is_due_soon_have_whole_days() -> None:
-    """Half an hour a day would bring the last ones too late; so all of them are spread, and none waits for the end."""
-    bound = [a_step(key, order=at) for at, key in enumerate("abcd")]
-    free = a_step("free", -1, order=9, big_step="free")
-
-    new = laid(*bound, free, bigs=(a_big(due=2), a_big("free")))
-
-    assert days_of(new.steps) == {"a": 1, "b": 1, "c": 2, "d": 2, "free": 5}
+    assert days_of(season.laid().big_steps) == {"past": 30, "ahead": 11}
 
 
-def test_something_is_due_today_only_where_its_successor_is() -> None:
-    """Tomorrow would be too late for that."""
-    assert days_of(laid(a_step("a"), a_step("b", 0, after=("a",))).steps) == {"a": 0}
-    assert days_of(laid(a_step("a", minutes=0)).steps) == {"a": 1}
+def test_an_answer_has_its_day_and_the_week() -> None:
+    """One without a day is thought to come within a week, so that what waits for it has a date."""
+    season = Season().step("a/told", waiting=True, answer=day(9)).step("a/untold", waiting=True)
+    season.step("a/then", after=("a/untold",))
+
+    assert days_of(season.laid().steps) == {"a/told": 16, "a/untold": 14, "a/then": 14}
 
 
-def test_nothing_begins_before_its_earliest_date_nor_an_answer_comes_before_it_is_expected() -> None:
-    """Where the limit comes first, an answer has to hurry; a step that may not begin by then stays as it is."""
-    assert days_of(laid(a_step(earliest=day(9))).steps) == {"a": 9}
-    assert days_of(laid(a_step(expected=day(9), minutes=0)).steps) == {"a": 9}
-    assert days_of(laid(a_step(expected=day(9)), bigs=(a_big(due=4),)).steps) == {"a": 4}
-    assert laid(a_step(earliest=day(9)), bigs=(a_big(due=4),)) == NewDues()
+def test_a_pinned_day_is_the_planned_one() -> None:
+    """The user chose it."""
+    assert days_of(Season().step("a/1", 2).laid(pins=(UserPin(1, day(5), None),)).steps) == {"a/1": 12}
 
 
-def test_a_big_step_becomes_due_with_its_last_open_step() -> None:
-    """Only one whose date has passed, and not a real one."""
-    steps = (
-        a_step("a", big_step="past"),
-        a_step("b", order=1, big_step="past"),
-        a_step("c", 30, big_step="half"),
-        a_step("d", order=2, big_step="half"),
-        a_step("e", order=3, big_step="real"),
-        a_step("f", order=4, big_step="ahead"),
-    )
-    bigs = (
-        a_big("past", -9),
-        a_big("half", -8),
-        a_big("real", -7, is_real=True),
-        a_big("ahead", 60),
-        a_big("done", -6),
-    )
+def test_what_finds_no_time_stays_and_is_counted() -> None:
+    """A hard step without productive hours; an easy one has the other minutes."""
+    season = Season().step("a/hard").step("a/easy", difficulty=1, minutes=30)
 
-    assert days_of(laid(*steps, bigs=bigs).big_steps) == {"past": 2, "half": 30}
+    new = season.laid(a_week(productive=0))
+
+    assert (days_of(new.steps), new.no_day) == ({"a/easy": 7}, 1)
 
 
 def test_steps_in_a_circle_are_left_alone() -> None:
     """No plan has one; a damaged database may."""
-    assert laid(a_step("a", after=("b",)), a_step("b", after=("a",))) == NewDues()
+    season = Season().step("a/1").step("a/2", after=("a/1",))
+    season.steps[0] = season.steps[0]._replace(after=(2,))
+
+    assert season.laid().steps == ()
 
 
-BIGS = ("x", "y", "z")
-offsets = st.none() | st.integers(-200, 60)
+@pytest.mark.parametrize(
+    ("due", "latest"),
+    [
+        (None, None),
+        (Due(key_date="submit_opens"), None),
+        (Due(day=TODAY), None),
+        (Due(day=day(-1)), KEY_DATES["match_day"]),
+        (Due(key_date="submit_opens", offset_days=-400), dt.date(2027, 8, 31)),
+        (Due(key_date="submit_opens", offset_days=9), KEY_DATES["match_day"]),
+        (Due(key_date="tokens", offset_days=-9), KEY_DATES["match_day"]),
+        (Due(key_date="unknown", offset_days=-9), None),
+    ],
+)
+def test_how_far_a_date_may_move(due: Due | None, latest: dt.date | None) -> None:
+    """Not at all where it is a key date or the user's day; what is counted back from a key date stays before it."""
+    assert dated(due, KEY_DATES, TODAY).latest == latest
+
+
+def test_a_season_that_is_over_still_ends_within_a_year() -> None:
+    """No key date lies ahead."""
+    assert dated(Due(day=day(-5)), {"match_day": day(-1)}, TODAY).latest == day(365)
+
+
+offsets = st.none() | st.integers(-60, 40)
+limits = st.none() | st.integers(0, 90)
 
 
 @st.composite
-def plans(draw: st.DrawFn) -> tuple[list[OpenStep], list[DatedBigStep]]:
+def seasons(draw: st.DrawFn) -> Season:
     """A plan of up to fourteen steps in three big steps; each step waits only for those before it."""
-    bigs = [a_big(key, draw(offsets), is_real=draw(st.booleans())) for key in BIGS]
-    steps: list[OpenStep] = []
+    season = Season()
+    for big in "xyz":
+        season.big(big, draw(offsets), draw(limits))
     for at in range(draw(st.integers(0, 14))):
-        earlier = [step.key for step in steps]
-        needs = draw(st.lists(st.sampled_from(earlier), max_size=3, unique=True)) if earlier else []
-        step = a_step(
-            f"s{at}",
+        earlier = list(season.ids)
+        season.step(
+            f"{draw(st.sampled_from('xyz'))}/{at}",
             draw(offsets),
-            order=at,
-            big_step=draw(st.sampled_from(BIGS)),
-            minutes=draw(st.integers(0, 60)),
-            is_real=draw(st.integers(0, 5)) == 0,
-            after=tuple(needs),
-            earliest=draw(st.none() | st.integers(-200, 30).map(day)),
-            expected=draw(st.none() | st.integers(0, 30).map(day)),
+            draw(limits),
+            minutes=draw(st.integers(5, 60)),
+            difficulty=draw(st.integers(1, 5)),
+            waiting=draw(st.integers(0, 5)) == 0,
+            answer=draw(st.none() | st.integers(0, 30).map(day)),
+            earliest=draw(st.none() | st.integers(-60, 20).map(day)),
+            wait_days=draw(st.sampled_from((0, 0, 7))),
+            after=draw(st.lists(st.sampled_from(earlier), max_size=3, unique=True)) if earlier else (),
         )
-        steps.append(step)
-    return steps, bigs
+    return season
 
 
-weeks = st.lists(st.integers(0, 300), min_size=7, max_size=7)
-last_dates = st.none() | st.integers(-30, 400).map(day)
-Drawn = tuple[list[OpenStep], list[DatedBigStep]]
+capacities = st.builds(a_week, st.integers(0, 120), st.integers(0, 60), st.sets(st.integers(0, 20)).map(tuple))
 
 
-def apply(plan: Drawn, new: NewDues) -> Drawn:
-    """The plan with its new dates, all of which are fixed days and no key dates."""
-    steps, bigs = dict(new.steps), dict(new.big_steps)
-    return (
-        [step._replace(due=steps.get(step.key, step.due)) for step in plan[0]],
-        [big._replace(due=bigs.get(big.key, big.due)) for big in plan[1]],
-    )
-
-
-@given(plans(), weeks, last_dates)
-def test_only_past_advice_moves_and_never_into_the_past(plan: Drawn, week: list[int], last: dt.date | None) -> None:
-    """Today is only for what is bound to something of today."""
-    new = laid(*plan[0], bigs=tuple(plan[1]), minutes_a_day=week, last_key_date=last)
-    before = {step.key: step for step in plan[0]} | {big.key: big for big in plan[1]}
-    of_today = any(each.due == TODAY for each in before.values())
-
-    for key, due in (*new.steps, *new.big_steps):
-        old = before[key]
-        assert old.due is not None
-        assert old.due < TODAY
-        assert not old.is_real
-        assert due > TODAY or (of_today and due == TODAY)
-
-
-@given(plans(), weeks, last_dates)
-def test_limits_hold(plan: Drawn, week: list[int], last: dt.date | None) -> None:
-    """Neither after the big step, nor after an open successor, nor after the last key date, where these lie ahead."""
-    new = laid(*plan[0], bigs=tuple(plan[1]), minutes_a_day=week, last_key_date=last)
-    steps, _ = apply(plan, new)
-    bigs, moved = {big.key: big for big in plan[1]}, dict(new.steps)
-    dues = {step.key: step.due or dt.date.min for step in steps}
-
-    for step in steps:
+@given(seasons(), capacities)
+def test_dates_only_move_later_and_never_too_far(season: Season, days: list[DayCapacity]) -> None:
+    """Neither behind their latest day, nor their big step, nor an open successor, where these lie ahead."""
+    new = season.laid(days)
+    after, moved = season.with_(new), dict((*new.steps, *new.big_steps))
+    for key, due in moved.items():
+        old, latest = season.dates[key]
+        assert old is not None
+        assert latest is not None
+        assert old < due <= latest
+    for step in after.steps:
         if step.key in moved:
-            ends = [bigs[step.big_step].due, last, *(each.due for each in steps if step.key in each.after)]
-            assert all(moved[step.key] <= end for end in ends if end and end >= TODAY and end != last)
-            assert last is None or last <= TODAY or moved[step.key] <= last
-            assert step.earliest is None or step.earliest <= moved[step.key]
-            assert all(dues[need] <= max(moved[step.key], TODAY) for need in ahead(step, plan))
+            ends = [after.dates[step.big_step].due, *(each.due for each in after.steps if step.id in each.after)]
+            assert all(moved[step.key] <= end for end in ends if end and end >= TODAY)
 
 
-def ahead(step: OpenStep, plan: Drawn) -> list[str]:
-    """The prerequisites of a step that were not due after it."""
-    dues = {each.key: each.due or dt.date.max for each in plan[0]}
-    return [need for need in step.after if step.due and dues[need] <= step.due]
+@given(seasons(), capacities)
+def test_what_is_late_afterwards_may_not_move(season: Season, days: list[DayCapacity]) -> None:
+    """Its own latest day, its big step's or the day of a successor keeps it."""
+    after = season.with_(season.laid(days))
+    schedule = plan(after.steps, days)
+    held: dict[int, dt.date] = {}
+    for step in reversed(after.steps):
+        hold = min((held[each.id] for each in after.steps if step.id in each.after), default=dt.date.max)
+        held[step.id] = step.due if step.due and step.due >= TODAY else hold
+        big, finish = after.dates[step.big_step], schedule.finish.get(step.id)
+        if step.due and finish and not step.waiting and finish > step.due:
+            bigs = big.latest or (big.due if big.due and big.due >= TODAY else None) or dt.date.max
+            assert step.due >= min(after.dates[step.key].latest or step.due, bigs, hold)
 
 
-@given(plans(), weeks, last_dates, st.randoms(use_true_random=False))
-def test_the_same_plan_gives_the_same_dates(plan: Drawn, week: list[int], last: dt.date | None, random: Any) -> None:
-    """Whatever the order in which its steps are given."""
-    steps, bigs = list(plan[0]), list(plan[1])
-    random.shuffle(steps)
-    random.shuffle(bigs)
+@given(seasons(), capacities, st.booleans())
+def test_a_second_time_changes_nothing(season: Season, days: list[DayCapacity], is_fixed: bool) -> None:
+    """Whether the new dates are counted from a key date or, being days that lie ahead, may move no more."""
+    new = season.laid(days)
+    after, moved = season.with_(new), dict((*new.steps, *new.big_steps))
+    if is_fixed:
+        after.dates = {
+            key: each._replace(latest=None if key in moved else each.latest) for key, each in after.dates.items()
+        }
 
-    one, other = (
-        laid(*some, bigs=tuple(outer), minutes_a_day=week, last_key_date=last)
-        for some, outer in (plan, (steps, bigs))
-    )  # fmt: skip
-
-    assert one == other
-
-
-@given(plans(), weeks, last_dates)
-def test_a_second_time_changes_nothing(plan: Drawn, week: list[int], last: dt.date | None) -> None:
-    """What has a date ahead keeps it."""
-    new = laid(*plan[0], bigs=tuple(plan[1]), minutes_a_day=week, last_key_date=last)
-    steps, bigs = apply(plan, new)
-
-    again = laid(*steps, bigs=tuple(bigs), minutes_a_day=week, last_key_date=last)
+    again = after.laid(days)
 
     assert (again.steps, again.big_steps) == ((), ())
-
-
-@given(st.lists(st.tuples(st.integers(-200, -1), st.integers(5, 60)), max_size=20), weeks)
-def test_the_order_is_kept_where_nothing_limits_it(drawn: list[tuple[int, int]], week: list[int]) -> None:
-    """What was due first is due first."""
-    steps = [a_step(str(at), due, order=at, minutes=minutes) for at, (due, minutes) in enumerate(drawn)]
-    by_old = [step.key for step in sorted(steps, key=lambda step: (step.due, step.order))]
-
-    new = dict(laid(*steps, minutes_a_day=week).steps)
-
-    assert sorted(by_old, key=lambda key: new[key]) == by_old

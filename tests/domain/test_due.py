@@ -98,3 +98,23 @@ def test_the_nearest_word_is_named_or_none() -> None:
 def test_only_what_is_near_is_named(word: str, known: tuple[str, ...], said: str) -> None:
     """A wild guess helps nobody."""
     assert said == nearest(word, known)
+
+
+OPENS = {"submit_opens": dt.date(2027, 9, 1)}
+
+
+@pytest.mark.parametrize(
+    ("due", "day", "moved"),
+    [
+        (Due(key_date="submit_opens", offset_days=-40), dt.date(2027, 8, 31), "submit_opens - 1d"),
+        (Due(key_date="submit_opens", offset_days=-40), dt.date(2027, 9, 11), "submit_opens + 10d"),
+        (Due(key_date="submit_opens", offset_days=-40), dt.date(2027, 9, 1), "2027-09-01"),
+        (Due(key_date="submit_opens", offset_days=-40), dt.date(2033, 9, 1), "2033-09-01"),
+        (Due(key_date="unknown", offset_days=-40), dt.date(2027, 9, 2), "2027-09-02"),
+        (Due(day=dt.date(2027, 8, 1)), dt.date(2027, 9, 2), "2027-09-02"),
+    ],
+)
+def test_a_date_that_moves_is_counted_from_the_same_key_date(due: Due, day: dt.date, moved: str) -> None:
+    """It never becomes the key date itself, which would bind, nor a rule that nobody could write."""
+    assert str(due.moved_to(day, OPENS)) == moved
+    assert due.moved_to(day, OPENS).resolve(OPENS) == day

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 from typing import TYPE_CHECKING
 
@@ -12,10 +13,12 @@ from matchtrack.domain.due import Due
 from matchtrack.errors import NotSoError
 from matchtrack.services import ticks
 from matchtrack.services.catch_up import catch_up
-from matchtrack.services.plans import current_plan, import_plan
+from matchtrack.services.plans import current_plan, import_plan, sample_plans
+from matchtrack.services.schedule import read_planning, schedule_view
 from matchtrack.services.season import set_key_date
 from matchtrack.services.setup import SetUpAnswers, set_up
-from matchtrack.services.views import list_steps, plan_outline
+from matchtrack.services.views import list_steps, plan_outline, read_season
+from matchtrack.storage.connection import open_reading
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,22 +46,50 @@ def dues_of(context: Context) -> dict[str, str]:
 
 
 def test_past_steps_have_new_days_and_nothing_else_changes(tmp_path: Path) -> None:
-    """At 75 of the usual 150 minutes a day; a big step is due with its last step."""
+    """A week behind their planned days, counted from the same key date; a big step is due with its last step."""
     context = a_season(tmp_path, a_late_plan())
     before = dues_of(context)
 
     report = catch_up(context)
 
     assert [(each.key, each.due.isoformat()) for each in report.steps] == [
-        ("letters/list", "2026-11-23"),
-        ("statement/draft", "2026-11-24"),
+        ("letters/list", "2026-11-30"),
+        ("statement/draft", "2026-12-01"),
     ]
     assert dues_of(context) == before | {
-        "letters": "2027-08-12",
-        "letters/list": "2026-11-23",
-        "statement/draft": "2026-11-24",
+        "letters": "submit_opens - 20d",
+        "letters/list": "submit_opens - 275d",
+        "statement/draft": "submit_opens - 274d",
     }
-    assert report.sentence == "2 steps have new dates, 23 Nov 2026 to 24 Nov 2026."
+    assert report.sentence == (
+        "2 steps were meant for before today; they now have dates between 30 Nov 2026 and 1 Dec 2026."
+    )
+
+
+def test_dates_that_cannot_be_kept_are_put_off_too(tmp_path: Path) -> None:
+    """Six hours by Tuesday are an hour too much; a day that the user set stays."""
+    tomorrow = Due(key_date="submit_opens", offset_days=-281)
+    steps = [a_step(key, minutes=60, due=tomorrow) for key in "abcdef"]
+    own = a_step("own", minutes=30, due=Due(day=NOW.date()))
+    context = a_season(tmp_path, a_plan(a_big_step("letters", *steps, own)))
+
+    report = catch_up(context)
+
+    assert report.past == 0
+    assert report.sentence == "The date of 1 step could not be kept; it is now due on 2 Dec 2026."
+    assert dues_of(context)["letters/own"] == NOW.date().isoformat()
+    assert schedule_view(context).late == ()
+
+
+def test_a_key_date_that_moves_takes_the_new_dates_along(tmp_path: Path) -> None:
+    """They are still counted from it."""
+    context = a_season(tmp_path, a_late_plan())
+    due = catch_up(context).steps[0].due
+    opens = read_season(context).days["submit_opens"]
+
+    set_key_date(context, "submit_opens", opens + dt.timedelta(days=7), NOW.date())
+
+    assert next(step.due for step in list_steps(context) if step.key == "letters/list") == due + dt.timedelta(days=7)
 
 
 def test_undo_takes_all_of_it_back(tmp_path: Path) -> None:
@@ -122,11 +153,11 @@ def test_settled_steps_keep_the_date_that_their_big_step_had(tmp_path: Path) -> 
     catch_up(context)
 
     assert dues_of(context) == {
-        "letters": "2026-12-04",
+        "letters": "submit_opens - 264d",
         "letters/done": "submit_opens - 400d",
         "letters/dropped": "submit_opens - 400d",
-        "letters/waiting": "2026-12-04",
-        "letters/open": "2026-11-23",
+        "letters/waiting": "submit_opens - 264d",
+        "letters/open": "submit_opens - 275d",
     }
 
 
@@ -137,7 +168,7 @@ def test_minutes_that_were_worked_are_not_laid_again(tmp_path: Path) -> None:
     context = a_season(tmp_path, a_plan(a_big_step("letters", *(a_step(key, minutes=45) for key in "ab"), due=PAST)))
     log(context, 20, "letters/a", at=None)
 
-    assert {each.due.isoformat() for each in catch_up(context).steps} == {"2026-11-23"}
+    assert {each.due.isoformat() for each in catch_up(context).steps} == {"2026-11-30"}
 
 
 def test_what_was_laid_anew_goes_round(tmp_path: Path) -> None:
@@ -166,7 +197,7 @@ def test_an_import_can_catch_up_in_the_same_change(tmp_path: Path) -> None:
 
     report = import_plan(context, a_file(tmp_path, a_late_plan()), catch_up=True)
 
-    assert dues_of(context)["statement/draft"] == "2026-11-24"
+    assert dues_of(context)["statement/draft"] == "submit_opens - 274d"
     assert report.catch_up.written
     assert ticks.undo(context) == "Imported 3 steps"
     with pytest.raises(NotSoError, match="no season yet"):
@@ -186,7 +217,7 @@ def test_a_dry_import_tells_the_dates_and_writes_nothing(tmp_path: Path) -> None
 
 
 def test_the_set_up_catches_up_within_the_hours_of_its_answers(tmp_path: Path) -> None:
-    """Two hours and an hour are 180 minutes, of which 90 a day are for it."""
+    """The first step fills the other minutes of today, the second waits for tomorrow."""
     context = a_context(tmp_path)
     answers = SetUpAnswers(
         match_year=2028, plan=a_file(tmp_path, a_late_plan()), wake=360, other_minutes=dict.fromkeys(range(7), 60)
@@ -195,7 +226,7 @@ def test_the_set_up_catches_up_within_the_hours_of_its_answers(tmp_path: Path) -
     report = set_up(context, answers, catch_up=True)
 
     assert report.written
-    assert [each.due.isoformat() for each in report.steps] == ["2026-11-23", "2026-11-24"]
+    assert [each.due.isoformat() for each in report.steps] == ["2026-11-29", "2026-11-30"]
     assert ticks.undo(context) == "Set up the season Match 2028"
 
 
@@ -205,15 +236,33 @@ def test_a_set_up_without_a_plan_has_nothing_to_catch_up(tmp_path: Path) -> None
 
 
 def test_the_bundled_plan_of_a_newcomer_has_no_step_before_today(tmp_path: Path) -> None:
-    """Somebody who begins in November with the plan of eighteen months is behind with nothing."""
+    """Somebody who begins in November with the plan of eighteen months is behind with nothing, and will not be."""
     context = a_context(tmp_path)
 
     report = set_up(context, SetUpAnswers(match_year=2028, plan="international-graduate", wake=360), catch_up=True)
 
     today = NOW.date()
-    assert len(report.steps) == 126
+    assert report.past == 126
     assert all(step.due is None or step.due > today for step in list_steps(context))
+    assert schedule_view(context).late == ()
     assert all(big_step.due is None or big_step.due > today for big_step in plan_outline(context).big_steps)
+
+
+@pytest.mark.parametrize("plan", [sample.key for sample in sample_plans()])
+@pytest.mark.parametrize("start", ["2027-07-12", "2027-11-15"])
+def test_whoever_begins_a_bundled_plan_late_misses_only_key_dates(tmp_path: Path, plan: str, start: str) -> None:
+    """What is late after all is due on a key date or the last day before it; and a second time changes nothing."""
+    context = a_context(tmp_path, now=dt.datetime.fromisoformat(f"{start}T05:00:00+00:00"))
+    import_plan(context, plan, match_year=2028, catch_up=True)
+    key_dates = set(read_season(context).days.values())
+    ends = key_dates | {day - dt.timedelta(days=1) for day in key_dates}
+
+    with contextlib.closing(open_reading(context.database)) as connection:
+        planning = read_planning(connection, context.moment())
+    finish = planning.schedule().finish
+
+    assert {step.due for step in planning.steps if step.due and finish[step.id] > step.due} <= ends
+    assert not catch_up(context, dry_run=True)
 
 
 def test_without_a_season_there_is_nothing_to_lay(tmp_path: Path) -> None:

@@ -30,12 +30,12 @@ def test_c_asks_and_enter_gives_new_dates(context: Context, run_app: RunApp, mod
     async def body(pilot: Pilot[None], app: MatchtrackApp) -> None:
         await pilot.press("c")
         await settle(pilot)
-        assert "2 steps were meant for before today. The new dates: 23 Nov 2026." in running_text(app)
+        assert "2 steps were meant for before today. The new dates: 29 Nov 2026." in running_text(app)
         assert str(the_step(context, "ask").due) == "2026-11-01"
         await pilot.press("enter")
         await settle(pilot)
-        assert toasts(app) == ["2 steps have new dates, 23 Nov 2026. u takes it back."]
-        assert str(the_step(context, "ask").due) == "2026-11-23"
+        assert toasts(app) == ["2 steps were meant for before today; they are now due on 29 Nov 2026. u takes it back."]
+        assert str(the_step(context, "ask").due) == "2026-11-29"
         await pilot.press("u")
         assert toasts(app) == ["Taken back: Gave 2 steps new dates"]
         assert str(the_step(context, "ask").due) == "2026-11-01"
@@ -80,7 +80,10 @@ def test_the_first_run_catches_up_and_says_so(tmp_path: Path) -> None:
             await pilot.press("enter")
             await settle(pilot)
         assert toasts(app) == [
-            "126 steps were meant for before today; they now have dates between 23 Nov 2026 and 10 Jan 2027."
+            (
+                "126 steps were meant for before today and the dates of 25 more could not be kept; "
+                "they now have dates between 29 Nov 2026 and 15 Apr 2027."
+            )
         ]
         assert not any(step.due and step.due <= context.moment().day for step in views.list_steps(context))
 

@@ -11,14 +11,14 @@ from matchtrack.services import catch_up as service
 
 if TYPE_CHECKING:
     from matchtrack.cli.invocation import Invocation
-    from matchtrack.services.catch_up import CatchUpReport, NewDate
+    from matchtrack.services.catch_up_report import CatchUpReport, NewDate
 
 _MOST_LINES = 30
 """Lines of a dry run; --json gives all."""
 
 
 def catch_up(call: Invocation) -> int:
-    """Give what was meant for before today new dates, or say which they would be."""
+    """Give what was meant for before today or cannot be kept new dates, or say which they would be."""
     report = service.catch_up(call.context, dry_run=call.args.dry_run)
     if call.json:
         call.say_json({"format": FORMAT, **catch_up_json(report)})
@@ -27,18 +27,18 @@ def catch_up(call: Invocation) -> int:
     elif report.written:
         call.say(f"{report.sentence} matchtrack undo takes it back.")
     else:
-        call.say("\n".join([f"Nothing is written yet. {report.would}", *_lines(call, report)]))
+        call.say("\n".join([f"Nothing is written yet. {report.sentence}", *_lines(call, report)]))
     return 0
 
 
-def past_sentence(report: CatchUpReport, *, dry_run: bool, wanted: bool) -> str:
-    """Say after an import what it meant for before today; `wanted` is --catch-up. Nothing where all lies ahead."""
+def late_sentence(report: CatchUpReport, *, dry_run: bool, wanted: bool) -> str:
+    """Say after an import what cannot be done when it was meant; `wanted` is --catch-up. Nothing where all can."""
     if not report:
         return ""
     if wanted:
-        return f" {report.would if dry_run else report.sentence}"
+        return f" {report.sentence}"
     how = "--catch-up gives" if dry_run else "'matchtrack plan catch-up' gives"
-    return f" {report.past}; {how} {report.pronoun} {report.what}."
+    return f" {report.why}; {how} {report.pronoun} {report.what}."
 
 
 def catch_up_json(report: CatchUpReport) -> dict[str, Any]:
@@ -49,7 +49,9 @@ def catch_up_json(report: CatchUpReport) -> dict[str, Any]:
         "big_steps": [_json(each) for each in report.big_steps],
         "first": report.first.isoformat() if report.first else None,
         "last": report.last.isoformat() if report.last else None,
+        "past": report.past,
         "real": report.real,
+        "no_day": report.no_day,
     }
 
 

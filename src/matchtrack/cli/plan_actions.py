@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from matchtrack.cli.catch_up_drawn import catch_up_json, past_sentence
+from matchtrack.cli.catch_up_drawn import catch_up_json, late_sentence
 from matchtrack.cli.shapes import FORMAT
 from matchtrack.cli.typed import quoted, typed_number
 from matchtrack.domain.text import cleaned_sentence, safe
@@ -88,8 +88,8 @@ def import_plan(call: Invocation) -> int:
     if call.json:
         call.say_json(_report_json(report))
     else:
-        past = past_sentence(report.catch_up, dry_run=args.dry_run, wanted=args.catch_up)
-        call.say("\n".join([_report_sentence(report, past), *(() if report.written else _report_lines(report))]))
+        late = late_sentence(report.catch_up, dry_run=args.dry_run, wanted=args.catch_up)
+        call.say("\n".join([_report_sentence(report, late), *(() if report.written else _report_lines(report))]))
     return 0
 
 
@@ -163,7 +163,7 @@ _OF_THE_SEASON = {"season", "key_dates"}
 _USUAL_HOURS = 'Productive hours are 06:00-08:00 until you set yours: matchtrack hours set "mon-fri 06:00-08:00".'
 
 
-def _report_sentence(report: ImportReport, past: str) -> str:
+def _report_sentence(report: ImportReport, late: str) -> str:
     parts = [f"{_count(len(report.added), 'step')} {'added' if report.written else 'to add'}"]
     parts += [f"{what} {'changed' if report.written else 'to change'}" for what in _changed(report)]
     if report.removed:
@@ -174,7 +174,7 @@ def _report_sentence(report: ImportReport, past: str) -> str:
     backup = f" Your plan before is in {safe(report.backup)}." if report.backup else ""
     name = f"{verb} {quoted(report.name)}"
     hours = f" {_USUAL_HOURS}" if report.first and report.written else ""
-    return f"{name}: {', '.join(parts)}.{backup}{past}{hours}"
+    return f"{name}: {', '.join(parts)}.{backup}{late}{hours}"
 
 
 def _changed(report: ImportReport) -> Iterator[str]:

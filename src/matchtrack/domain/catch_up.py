@@ -1,53 +1,41 @@
-"""Catching up: new due dates for what a plan meant for before today.
+"""Catching up: new due dates for what a plan meant for before today, and for what cannot be kept any more.
 
-A plan's dates are advice for somebody who began on its first day; laid anew, they hold for one who begins now.
+A plan's dates are advice for somebody who began on its first day. Whoever begins late goes through it in its own order;
+what comes too late by that gets the day that the planner finds for it, and some days of grace.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import heapq
 from typing import TYPE_CHECKING, NamedTuple
 
-from matchtrack.domain.momentum import DEFAULT_FLOOR
+from matchtrack.domain.planner import plan
+from matchtrack.domain.planner.in_order import plan_in_order
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-CATCH_UP_SHARE = 2
-"""Every second minute of a day goes into catching up: the other half is for what is due now."""
+    from matchtrack.domain.capacity import DayCapacity, Reservation, UserPin
+    from matchtrack.domain.due import Due
+    from matchtrack.domain.planner import OpenStep, Schedule
+
+GRACE_DAYS = 7
+"""A week from the planned day to the due date: one bad week makes nothing late, and the planner can still choose."""
 
 LONGEST_DAYS = 365
-"""A season has about a year; nothing is laid further ahead where no key date ends it sooner."""
+"""A season has about a year; nothing is put off further where no key date ends it sooner."""
+
+_MOST_ROUNDS = 20
+"""Due dates only ever move later, so that it ends by itself, nearly always within three rounds."""
 
 _DAY = dt.timedelta(days=1)
 
 
-class OpenStep(NamedTuple):
-    """An open baby step as far as its due date goes.
+class Dated(NamedTuple):
+    """A due date, resolved, and the last day to which it may move; None where it stays."""
 
-    `order` is its place in the plan; `due` the resolved day, also one taken over from the big step; `is_real` says that
-    it is a key date itself, not advice counted from one. `minutes` are those left on our side, `after` the keys of its
-    prerequisites. It cannot begin before `earliest`; an awaited answer may come on the day `expected`.
-    """
-
-    key: str
-    big_step: str
-    order: int
     due: dt.date | None
-    minutes: int
-    is_real: bool = False
-    after: tuple[str, ...] = ()
-    earliest: dt.date | None = None
-    expected: dt.date | None = None
-
-
-class DatedBigStep(NamedTuple):
-    """A big step as far as its due date goes; `is_real` as in OpenStep."""
-
-    key: str
-    due: dt.date | None
-    is_real: bool = False
+    latest: dt.date | None = None
 
 
 class NewDue(NamedTuple):
@@ -58,145 +46,152 @@ class NewDue(NamedTuple):
 
 
 class NewDues(NamedTuple):
-    """The due dates that catching up gives, first come first; `real` counts steps whose own key date has passed."""
+    """The due dates that catching up gives, first come first.
+
+    `real` counts open steps whose own key date has passed, `no_day` those of before today for which no time is found:
+    all of them stay as they are.
+    """
 
     steps: tuple[NewDue, ...] = ()
     big_steps: tuple[NewDue, ...] = ()
     real: int = 0
+    no_day: int = 0
+
+
+def dated(due: Due | None, key_dates: Mapping[str, dt.date], today: dt.date) -> Dated:
+    """Say how far a due date may move.
+
+    A key date itself never moves, nor does a day that lies ahead: that is the user's word. What is counted back from a
+    key date stays before it, as long as that lies ahead; all else may move to the season's last key date.
+    """
+    day = due.resolve(key_dates) if due else None
+    if due is None or day is None or due.is_key_date or (due.day and day >= today):
+        return Dated(day)
+    base = key_dates.get(due.key_date or "", today)
+    if due.offset_days < 0 and base > today:
+        return Dated(day, base - _DAY)
+    ends = max(key_dates.values(), default=today)
+    return Dated(day, ends if ends > today else today + LONGEST_DAYS * _DAY)
 
 
 def catch_up(
-    steps: Iterable[OpenStep],
-    big_steps: Iterable[DatedBigStep],
+    steps: Sequence[OpenStep],
+    dates: Mapping[str, Dated],
     *,
-    today: dt.date,
-    last_key_date: dt.date | None,
-    minutes_a_day: Sequence[int],
+    days: Sequence[DayCapacity],
+    pins: Iterable[UserPin] = (),
+    reservations: Iterable[Reservation] = (),
 ) -> NewDues:
-    """Lay what was due before today over the coming days; `minutes_a_day` are the usual ones by weekday (0 is Monday).
+    """Give every step that was due before today, or that cannot be kept, the day for which it is planned and a week.
 
-    The old order is kept as far as the limits allow: no new day is later than the due date of an open successor, of the
-    big step or the last key date where that lies ahead, nor is it today unless one of these is. A week without minutes
-    counts as one with the floor on each day. A key date that has passed stays: it is the truth. A big step that was due
-    before today becomes due with the last of its open steps.
+    `steps` come in the plan's order, `days` from today on; `dates` holds the due date of each step and big step by its
+    key, a step's own or the one that it takes over. No new date is later than the due date of an open successor or its
+    own latest day: what cannot be done by then stays late, which is the truth. A big step is due with the last of its
+    steps at the soonest.
     """
-    by_key = {step.key: step for step in steps}
-    bigs = {big.key: big for big in big_steps}
-    ends = last_key_date if last_key_date and last_key_date > today else today + LONGEST_DAYS * _DAY
-    new = _Laying(by_key, bigs, today, ends).lay(minutes_a_day)
-    ahead = {key: new.get(key) or step.due for key, step in by_key.items()}
-    return NewDues(
-        steps=_in_time(new),
-        big_steps=_in_time(_ends_of(bigs, by_key, ahead, today)),
-        real=sum(1 for step in by_key.values() if step.is_real and step.due and step.due < today),
-    )
+    pins, reservations = tuple(pins), tuple(reservations)
+    task = _Dates(steps, dates, days[0].day)
+
+    def too_late() -> dict[int, dt.date]:
+        return task.later(plan(task.steps(), days, pins=pins, reservations=reservations))
+
+    if too_late():
+        task.move(task.later(plan_in_order(task.in_order(), days, pins=pins, reservations=reservations)))
+        for _ in range(_MOST_ROUNDS):
+            if not (new := too_late()):
+                break
+            task.move(new)
+    return task.new_dues()
 
 
-class _Laying:
-    """What is known of all open steps before one is laid: which move, until when at most, in which order."""
+class _Dates:
+    """The due dates of all open steps, as they are put off."""
 
-    def __init__(
-        self, steps: Mapping[str, OpenStep], bigs: Mapping[str, DatedBigStep], today: dt.date, ends: dt.date
-    ) -> None:
-        self._steps, self._today, self._ends = steps, today, ends
-        self._needs = {key: [need for need in step.after if need in steps] for key, step in steps.items()}
-        self._urgency = {key: step.due or dt.date.max for key, step in steps.items()}
-        self._limit = {key: min(ends, self._ahead(_due_of(bigs.get(step.big_step)))) for key, step in steps.items()}
-        for key in reversed(list(self._in_order(lambda step: (step.order, step.key)))):
-            self._heed(key)
+    def __init__(self, steps: Sequence[OpenStep], dates: Mapping[str, Dated], today: dt.date) -> None:
+        self._today, self._dates = today, dates
+        self._given = [self._with_answer(step) for step in steps]
+        self._dues = {step.id: dates[step.key].due for step in steps}
+        self._latest = {step.id: self._latest_of(step) for step in steps}
+        self._moved: dict[int, dt.date] = {}
+        self._successors: dict[int, list[int]] = {step.id: [] for step in steps}
+        for step in steps:
+            for need in self._successors.keys() & set(step.after):
+                self._successors[need].append(step.id)
+        self._last_first = self._sorted_back()
 
-    def _ahead(self, day: dt.date | None) -> dt.date:
-        """Give a day that has not passed as it is; any other binds nobody."""
-        return day if day and day >= self._today else dt.date.max
+    def steps(self) -> list[OpenStep]:
+        """Give the steps with the due dates that they have by now."""
+        return [step._replace(due=self._dues[step.id]) for step in self._given]
 
-    def _heed(self, key: str) -> None:
-        """Hold what a step waits for to its own day or limit, and make it as urgent as the step is."""
-        due = self._ahead(self._steps[key].due)
-        limit = self._limit[key] if due == dt.date.max else due
-        for need in self._needs[key]:
-            self._limit[need] = min(self._limit[need], limit)
-            self._urgency[need] = min(self._urgency[need], self._urgency[key])
+    def in_order(self) -> list[OpenStep]:
+        """Give the steps as the plan meant them to be done, those without a date last."""
+        return sorted(self.steps(), key=lambda step: step.due or dt.date.max)
 
-    def lay(self, minutes_a_day: Sequence[int]) -> dict[str, dt.date]:
-        """Give the new day of each step that moves, first laid first.
-
-        Steps that would come too late at the usual share are bound to what is due now, so they have whole days, the
-        nearest limit first.
-        """
-        ranked = self._in_order(lambda step: (self._urgency[step.key], step.order, step.key))
-        moving = [key for key in ranked if self._moves(self._steps[key])]
-        days = dict(self._fill(moving, minutes_a_day, CATCH_UP_SHARE))
-        tight = {self._limit[key] for key in moving if days[key] > self._limit[key]}
-        bound = sorted((key for key in moving if self._limit[key] in tight), key=lambda key: self._limit[key])
-        days |= self._fill(bound, minutes_a_day, 1)
-        new: dict[str, dt.date] = {}
-        for key in moving:
-            found = self._within_bounds(self._steps[key], days[key], new)
-            if found:
-                new[key] = found
+    def later(self, schedule: Schedule) -> dict[int, dt.date]:
+        """Give new due dates to what comes too late by this schedule, by id, as far as it may have one."""
+        new: dict[int, dt.date] = {}
+        held: dict[int, dt.date] = {}
+        for step in self._last_first:
+            hold = min((held[successor] for successor in self._successors[step.id]), default=dt.date.max)
+            planned, due = self._planned(step, schedule), self._dues[step.id]
+            if due and planned and (due < self._today or planned > due):
+                day = min(self._latest[step.id], hold, planned + GRACE_DAYS * _DAY)
+                if day > due:
+                    new[step.id] = due = day
+            held[step.id] = due if due and due >= self._today else hold
         return new
 
-    def _moves(self, step: OpenStep) -> bool:
-        return step.due is not None and step.due < self._today and not step.is_real
+    def move(self, new: Mapping[int, dt.date]) -> None:
+        """Let these steps be due on these days."""
+        self._moved |= new
+        self._dues |= new
 
-    def _fill(self, keys: Iterable[str], minutes_a_day: Sequence[int], share: int) -> Iterator[tuple[str, dt.date]]:
-        """Give each step the day on which its last minute finds a place, from tomorrow on."""
-        rooms = [minutes // share for minutes in minutes_a_day]
-        if not any(rooms):
-            rooms = [DEFAULT_FLOOR] * len(rooms)
-        day, room = self._today, 0
-        for key in keys:
-            room -= self._steps[key].minutes
-            while day < self._ends and (room < 0 or day == self._today):
-                day += _DAY
-                room += rooms[day.weekday()]
-            yield key, day
+    def new_dues(self) -> NewDues:
+        """Give all that moved, the big steps with their steps."""
+        past = [step for step in self._given if (due := self._dues[step.id]) and due < self._today]
+        real = sum(1 for step in past if self._dates[step.key].latest is None)
+        steps = [NewDue(step.key, self._moved[step.id]) for step in self._given if step.id in self._moved]
+        return NewDues(steps=_in_time(steps), big_steps=_in_time(self._big_steps()), real=real, no_day=len(past) - real)
 
-    def _within_bounds(self, step: OpenStep, day: dt.date, new: Mapping[str, dt.date]) -> dt.date | None:
-        """Give the day nearest to `day` that step, prerequisites and limit allow; None where no day does."""
-        limit = self._limit[step.key]
-        if step.earliest and step.earliest > limit:
-            return None
-        needs = (new.get(need) or self._steps[need].due or day for need in self._needs[step.key])
-        return min(limit, max(day, step.earliest or day, step.expected or day, *needs))
+    def _with_answer(self, step: OpenStep) -> OpenStep:
+        """Let an answer without a day come within the days of grace, so that what waits for it has a day."""
+        return step._replace(answer=self._today + GRACE_DAYS * _DAY) if step.waiting and not step.answer else step
 
-    def _in_order(self, rank: Callable[[OpenStep], tuple[object, ...]]) -> Iterator[str]:
-        """Give every step after all that it waits for, else by `rank`; a circle of prerequisites is left out."""
-        followers: dict[str, list[str]] = {key: [] for key in self._steps}
-        waits = {key: len(needs) for key, needs in self._needs.items()}
-        for key, needs in self._needs.items():
-            for need in needs:
-                followers[need].append(key)
-        ready = [(rank(step), key) for key, step in self._steps.items() if not waits[key]]
-        heapq.heapify(ready)
-        while ready:
-            _, key = heapq.heappop(ready)
-            yield key
-            for follower in followers[key]:
-                waits[follower] -= 1
-                if not waits[follower]:
-                    heapq.heappush(ready, (rank(self._steps[follower]), follower))
+    def _latest_of(self, step: OpenStep) -> dt.date:
+        """Give the last day to which a step may move: not behind its big step, as far as that lies ahead."""
+        big, latest = self._dates[step.big_step], self._dates[step.key].latest or dt.date.min
+        if big.latest:
+            return min(latest, big.latest)
+        return min(latest, big.due) if big.due and big.due >= self._today else latest
 
+    def _planned(self, step: OpenStep, schedule: Schedule) -> dt.date | None:
+        if step.waiting:
+            return max(self._today, step.answer) if step.answer else None
+        return schedule.finish.get(step.id)
 
-def _ends_of(
-    bigs: Mapping[str, DatedBigStep],
-    steps: Mapping[str, OpenStep],
-    days: Mapping[str, dt.date | None],
-    today: dt.date,
-) -> dict[str, dt.date]:
-    """Give the last day of the open steps of every big step that was due before today, in the order of their keys."""
-    ends: dict[str, dt.date] = {}
-    for key, step in steps.items():
-        due, day = _due_of(bigs.get(step.big_step)), days[key]
-        if due and due < today and not bigs[step.big_step].is_real and day and day >= today:
-            ends[step.big_step] = max(day, ends.get(step.big_step, day))
-    return dict(sorted(ends.items()))
+    def _sorted_back(self) -> list[OpenStep]:
+        """Give every step before all that it waits for; a circle of prerequisites is left out."""
+        by_id = {step.id: step for step in self._given}
+        left = {id_: len(successors) for id_, successors in self._successors.items()}
+        ordered = [step for step in reversed(self._given) if not left[step.id]]
+        for step in ordered:
+            for need in by_id.keys() & set(step.after):
+                left[need] -= 1
+                if not left[need]:
+                    ordered.append(by_id[need])
+        return ordered
+
+    def _big_steps(self) -> list[NewDue]:
+        """Give the big steps that were due before today, or before a step of theirs that moved."""
+        ends: dict[str, dt.date] = {}
+        for step in self._given:
+            due, big = self._dues[step.id], self._dates[step.big_step]
+            is_concerned = step.id in self._moved or (big.due and big.due < self._today)
+            if is_concerned and due and due >= self._today and big.due and big.latest:
+                ends[step.big_step] = max(ends.get(step.big_step, big.due), min(due, big.latest))
+        return [NewDue(key, day) for key, day in sorted(ends.items()) if day != self._dates[key].due]
 
 
-def _due_of(big: DatedBigStep | None) -> dt.date | None:
-    return big.due if big else None
-
-
-def _in_time(days: Mapping[str, dt.date]) -> tuple[NewDue, ...]:
-    """Bring new due dates in the order of their days; what was laid first stays first."""
-    return tuple(NewDue(key, day) for key, day in sorted(days.items(), key=lambda item: item[1]))
+def _in_time(dues: Iterable[NewDue]) -> tuple[NewDue, ...]:
+    """Bring new due dates in the order of their days; what comes first in the plan stays first."""
+    return tuple(sorted(dues, key=lambda new: new.day))

@@ -33,6 +33,17 @@ class Due(NamedTuple):
         base = key_dates.get(self.key_date or "")
         return None if base is None else base + dt.timedelta(days=self.offset_days)
 
+    @property
+    def is_key_date(self) -> bool:
+        """Say whether it is a key date itself; one that is counted from it is the plan's advice."""
+        return self.key_date is not None and not self.offset_days
+
+    def moved_to(self, day: dt.date, key_dates: Mapping[str, dt.date]) -> Due:
+        """Give the same date on another day, still counted from its key date where that can be written."""
+        base = key_dates.get(self.key_date or "")
+        offset = (day - base).days if base else 0
+        return Due(key_date=self.key_date, offset_days=offset) if 0 < abs(offset) <= MAX_OFFSET_DAYS else Due(day=day)
+
     def is_after(self, other: Due) -> bool:
         """Say whether it is surely the later one: key dates may move, so only two on the same base are compared."""
         if self.day is not None and other.day is not None:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from matchtrack.domain.plan import Plan
     from matchtrack.planfile.reading import ReadPlan
-    from matchtrack.services.catch_up import CatchUpReport
+    from matchtrack.services.catch_up_report import CatchUpReport
     from matchtrack.services.context import Context
     from matchtrack.services.plan_import import Imported
     from matchtrack.storage.unit_of_work import UnitOfWork
@@ -39,7 +39,7 @@ class ImportReport:
     `changed` names each field that changes, also of the season and of its key dates, and `kept` counts the baby steps
     that stay as they were. `cleaned` counts the invisible characters that were taken out; `backup` is the path of the
     copy made before; `first` says that the season, with the usual hours, was made by it. `catch_up` says which steps
-    were meant for before today, and which new dates they have where it is written.
+    were meant for before today or cannot be kept, and which new dates they have where it is written.
     """
 
     name: str
@@ -69,8 +69,8 @@ def import_plan(
     """Import a plan file or a bundled plan; into an empty database it makes the season.
 
     `merge` adds and updates by key, and touches no progress. `replace` also removes the steps that the new plan lacks
-    and takes its progress, after a verified backup. `catch_up` gives what is meant for before today new dates in the
-    same change. `dry_run` does the same and takes it back.
+    and takes its progress, after a verified backup. `catch_up` gives what is meant for before today or cannot be kept
+    new dates in the same change. `dry_run` does the same and takes it back.
 
     Raises:
         BadInputError: The plan cannot be used, or a plan is there and neither option was chosen.
@@ -83,18 +83,18 @@ def import_plan(
     mode = "merge" if merge else "replace" if replace else ""
     moment = context.moment()
     with _database(context, dry_run=dry_run) as path, begin(context, "", path=path, now=moment.utc) as work:
-        from matchtrack.services.catch_up import put_new_dates, what_is_past
+        from matchtrack.services.catch_up import put_new_dates, what_is_late
         from matchtrack.services.plan_import import put_plan
 
         back_up = None if dry_run else functools.partial(_backup, path)
         imported = put_plan(work, read.plan, moment=moment, match_year=match_year, mode=mode, back_up=back_up)
         if imported.first:
             _begin_with_usual_hours(work)
-        past = put_new_dates(work, moment.day) if catch_up else what_is_past(work.driver(), moment.day)
+        late = put_new_dates(work, moment) if catch_up else what_is_late(work.driver(), moment)
         if not dry_run and work.changed():
             work.commit()
-    past = dataclasses.replace(past, written=catch_up and not dry_run)
-    return _report(read, imported, past, written=not dry_run)
+    late = dataclasses.replace(late, written=catch_up and not dry_run)
+    return _report(read, imported, late, written=not dry_run)
 
 
 def _begin_with_usual_hours(work: UnitOfWork) -> None:
@@ -126,7 +126,7 @@ def _backup(path: str) -> str:
     return str(make_backup(path, "import"))
 
 
-def _report(read: ReadPlan, imported: Imported, past: CatchUpReport, *, written: bool) -> ImportReport:
+def _report(read: ReadPlan, imported: Imported, late: CatchUpReport, *, written: bool) -> ImportReport:
     steps = imported.steps
     return ImportReport(
         name=read.plan.name,
@@ -140,7 +140,7 @@ def _report(read: ReadPlan, imported: Imported, past: CatchUpReport, *, written:
         first=imported.first,
         added_big_steps=steps.added_big_steps,
         removed_big_steps=steps.removed_big_steps,
-        catch_up=past,
+        catch_up=late,
     )
 
 

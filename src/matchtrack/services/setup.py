@@ -12,7 +12,7 @@ from matchtrack.services.hours import check_other_minutes, check_windows, clean_
 
 if TYPE_CHECKING:
     from matchtrack.domain.plan import Plan
-    from matchtrack.services.catch_up import CatchUpReport
+    from matchtrack.services.catch_up_report import CatchUpReport
     from matchtrack.services.context import Context
     from matchtrack.storage.unit_of_work import UnitOfWork
 
@@ -36,7 +36,8 @@ class SetUpAnswers:
 def set_up(context: Context, answers: SetUpAnswers, *, catch_up: bool = False) -> CatchUpReport:
     """Make the season, its plan and its hours in one transaction: all of it, or nothing.
 
-    With `catch_up`, steps that the plan meant for before today get new dates within these hours; the report says which.
+    With `catch_up`, what the plan meant for before today, or what cannot be kept within these hours, has new dates;
+    the report says which.
 
     Raises:
         BadInputError: An answer cannot be used.
@@ -44,7 +45,8 @@ def set_up(context: Context, answers: SetUpAnswers, *, catch_up: bool = False) -
     """
     windows, distractions = _checked(answers)
     plan = _chosen_plan(answers.plan)
-    from matchtrack.services.catch_up import CatchUpReport, put_new_dates
+    from matchtrack.services.catch_up import put_new_dates
+    from matchtrack.services.catch_up_report import CatchUpReport
     from matchtrack.services.plan_work import begin
     from matchtrack.storage import hours_rows
 
@@ -53,7 +55,7 @@ def set_up(context: Context, answers: SetUpAnswers, *, catch_up: bool = False) -
         hours_rows.save_windows(work.session, windows)
         hours_rows.save_other_minutes(work.session, answers.other_minutes)
         hours_rows.save_distractions(work.session, distractions)
-        caught_up = put_new_dates(work, context.moment().day) if catch_up else CatchUpReport()
+        caught_up = put_new_dates(work, context.moment()) if catch_up else CatchUpReport()
         work.retitle(f"Set up the season Match {answers.match_year}")
         work.commit()
     return caught_up

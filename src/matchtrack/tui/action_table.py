@@ -161,7 +161,7 @@ ACTIONS = (
         name="catch_up",
         keys="c",
         title="Catch up",
-        help="Steps that were meant for before today get new dates.",
+        help="Steps that were meant for before today or cannot be kept get new dates.",
         command="matchtrack plan catch-up",
         screens=STEPS,
     ),

@@ -16,7 +16,7 @@ from matchtrack.tui.screens.set_up_questions import SetUpChoice, default_answers
 if TYPE_CHECKING:
     import datetime as dt
 
-    from matchtrack.services.catch_up import CatchUpReport
+    from matchtrack.services.catch_up_report import CatchUpReport
     from matchtrack.services.setup import SetUpAnswers
     from matchtrack.tui.app import MatchtrackApp
 
@@ -35,7 +35,7 @@ async def ask_and_set_up(app: MatchtrackApp) -> bool:
             screen = SetUpScreen(context, choice, error)
         else:
             if caught_up:
-                app.tell(_told(caught_up))
+                app.tell(caught_up.sentence)
             return True
 
 
@@ -43,14 +43,6 @@ def _unasked(today: dt.date) -> SetUpAnswers:
     """Give the answers that Enter would have given to every question."""
     answers = default_answers(today)
     return replace(answers, plan=fitting_plan(answers.match_year, today, sample_plans()))
-
-
-def _told(caught_up: CatchUpReport) -> str:
-    """Say kindly how much of a fresh plan lay before today, and when it is due now."""
-    between = caught_up.days.replace(" to ", " and ")
-    if between == caught_up.days:
-        return f"{caught_up.past}; now due on {between}."
-    return f"{caught_up.past}; they now have dates between {between}."
 
 
 def _keep(app: MatchtrackApp, choice: SetUpChoice) -> CatchUpReport | None:

@@ -29,7 +29,7 @@ def configure(parser: Parser) -> None:
     check = actions.add_parser("check", help="find every fault of a plan file; nothing is written")
     check.add_argument("source", metavar="FILE", help="a plan file, or a bundled plan")
     _configure_import(actions.add_parser("import", help="take a plan into the season"))
-    again = actions.add_parser("catch-up", help="give steps that were meant for before today new dates")
+    again = actions.add_parser("catch-up", help="give what is past or cannot be kept new dates")
     again.add_argument("--dry-run", action="store_true", help="only say which dates they would have")
     add_file_options(actions.add_parser("export", help="give the plan as a plan file"))
 
@@ -38,7 +38,7 @@ def _configure_import(parser: Parser) -> None:
     parser.add_argument("source", metavar="NAME|FILE", help="a bundled plan, or a plan file")
     parser.add_argument("--merge", action="store_true", help="bring it into your plan; nothing is removed")
     parser.add_argument("--replace", action="store_true", help="take it instead of your plan, after a backup")
-    parser.add_argument("--catch-up", action="store_true", help="give what it meant for before today new dates")
+    parser.add_argument("--catch-up", action="store_true", help="give what is past or cannot be kept new dates")
     parser.add_argument("--dry-run", action="store_true", help="only say what would change")
     parser.add_argument("--match-year", metavar="YEAR", help="the year your training starts")
 

@@ -68,7 +68,7 @@ _shtab_matchtrack_hours_commands() {
 
 _shtab_matchtrack_plan_commands() {
   local _commands=(
-    catch-up:'give steps that were meant for before today new dates'
+    catch-up:'give what is past or cannot be kept new dates'
     check:'find every fault of a plan file; nothing is written'
     export:'give the plan as a plan file'
     import:'take a plan into the season'
@@ -508,7 +508,7 @@ _shtab_matchtrack_plan_import_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--merge[bring it into your plan\; nothing is removed]"
   "--replace[take it instead of your plan, after a backup]"
-  "--catch-up[give what it meant for before today new dates]"
+  "--catch-up[give what is past or cannot be kept new dates]"
   "--dry-run[only say what would change]"
   "--match-year[the year your training starts]:YEAR:"
   "--db[work on this database]:FILE:_files"

@@ -1,4 +1,4 @@
-"""The question before steps that were meant for before today get new dates."""
+"""The question before steps that cannot be done when they were meant get new dates."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from matchtrack.tui.screens.form import FormScreen
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from matchtrack.services.catch_up import CatchUpReport
+    from matchtrack.services.catch_up_report import CatchUpReport
 
 
 class CatchUpScreen(FormScreen[bool]):
@@ -29,7 +29,7 @@ class CatchUpScreen(FormScreen[bool]):
         """Say what would be done."""
         report = self._report
         yield Static(
-            f"{report.past}.\nThe new dates: {report.days}.\nEvery other date stays, and u takes it back.",
+            f"{report.why}.\nThe new dates: {report.days}.\nEvery other date stays, and u takes it back.",
             markup=False,
         )
 

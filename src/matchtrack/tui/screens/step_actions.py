@@ -219,7 +219,7 @@ class StepActions(Screen[None]):
 
     @work
     async def action_catch_up(self) -> None:
-        """Ask whether what was meant for before today gets new dates, and give them."""
+        """Ask whether what was meant for before today or cannot be kept gets new dates, and give them."""
         from matchtrack.services.catch_up import catch_up
         from matchtrack.tui.screens.catch_up_modal import CatchUpScreen
 
