@@ -145,7 +145,7 @@ def test_a_plan_gives_its_first_day_and_its_middle_something_to_do(tmp_path: Pat
         assert (report.cleaned, len(report.added)) == (0, sum(1 for _ in plan.steps()))
         assert (view.day, view.open_steps) == (day, len(report.added))
         assert view.pins or view.rest
-        steps = [item.step for item in (*view.pins, *view.rest)]
+        steps = [*(pin.step for pin in view.pins), *(item.step for item in view.rest)]
         for place, step in enumerate(steps):
             before = {earlier.key for earlier in steps[:place]}
             assert not step.blocked or before.intersection(step.after), f"{step.key} waits for a step of another day"

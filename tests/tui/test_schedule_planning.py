@@ -128,7 +128,7 @@ def test_the_cursor_stays_on_its_step_when_the_plan_changes(busy: Context) -> No
 def test_the_plan_is_made_beside_the_screen(busy: Context, monkeypatch: pytest.MonkeyPatch) -> None:
     """Never in the thread that draws."""
     threads = []
-    plan = schedule.schedule_view
+    plan = schedule_view
 
     def watched(context: Context, *, days: int, with_mend: bool) -> object:
         threads.append(threading.current_thread())
