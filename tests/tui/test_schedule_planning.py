@@ -13,6 +13,7 @@ from plans_for_screens import a_long_plan, a_season
 from test_schedule_screen import day_here, the_days, title_here
 
 from matchtrack.errors import DatabaseError
+from matchtrack.services import schedule as schedules
 from matchtrack.services import ticks
 from matchtrack.services.schedule import find_mend
 from matchtrack.tui.screens import schedule
@@ -128,7 +129,7 @@ def test_the_cursor_stays_on_its_step_when_the_plan_changes(busy: Context) -> No
 def test_the_plan_is_made_beside_the_screen(busy: Context, monkeypatch: pytest.MonkeyPatch) -> None:
     """Never in the thread that draws."""
     threads = []
-    plan = schedule_view
+    plan = schedules.schedule_view
 
     def watched(context: Context, *, days: int, with_mend: bool) -> object:
         threads.append(threading.current_thread())
