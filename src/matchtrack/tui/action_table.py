@@ -161,7 +161,7 @@ ACTIONS = (
         name="catch_up",
         keys="c",
         title="Catch up",
-        help="Steps that were meant for before today or cannot be kept get new dates.",
+        help="What is past or cannot be kept gets new dates.",
         command="matchtrack plan catch-up",
         screens=STEPS,
     ),
