@@ -92,8 +92,9 @@ class Budget:
 
     def allowed(self, due: int) -> int:
         """Give how many minutes of work with this due day may be done now."""
-        before = bisect_left(self._at, due)
-        return min(self._left[:before]) if before else PLENTY
+        if not self._at or self._at[0] >= due:
+            return PLENTY
+        return min(self._left[: bisect_left(self._at, due)])
 
     def between(self, day: int, first: int, due: int) -> int:
         """Give the least to spare on the days from `first` to the one before `due`; `day` is the present one."""

@@ -108,41 +108,32 @@ class Filling(Progress):
         return [self.by_place[place] for place in (*self._hard, *self._easy)]
 
     def _withdraw(self, job: int) -> None:
-        """Take a step that the user placed out of its queue."""
-        for queue in (self._hard, self._easy, self._openers):
-            if self.place[job] in queue:
-                queue.remove(self.place[job])
-                heapify(queue)
+        """Leave a step that is done where it is: who comes upon it in a queue passes over it."""
 
     # The three kinds of time of a day
 
     def _fill_productive(self, room: int) -> int:
         while room:
-            opener = self._first_opener()
-            if not self._hard and opener == UNDONE:
+            opener, hard = self._first_opener(), self._first(self._hard)
+            if hard == opener == UNDONE:
                 break
-            if opener != UNDONE and (not self._hard or self.deadlines[opener] < self.deadlines[self._first_hard()]):
+            if opener != UNDONE and (hard == UNDONE or self.deadlines[opener] < self.deadlines[hard]):
                 room -= self._take_first(self._openers, room, productive=True)
-            elif self._has_easy() and self._lends(self._first_hard()):
+            elif self._first(self._easy) != UNDONE and self._lends(hard):
                 room -= self._take_first(self._easy, self._lent(room), productive=True)
             else:
                 room -= self._take_first(self._hard, room, productive=True)
         return room
 
-    def _first_hard(self) -> int:
-        return self.by_place[self._hard[0]]
+    def _first(self, queue: list[int]) -> int:
+        """Give the first step of a queue that is not done, and bring it to the front; UNDONE where there is none."""
+        while queue and not self.left[self.by_place[queue[0]]]:
+            heappop(queue)
+        return self.by_place[queue[0]] if queue else UNDONE
 
     def _first_opener(self) -> int:
         """Give the first ready easy step that frees a hard one, which could follow on the same day."""
-        while self._openers and not self.left[self.by_place[self._openers[0]]]:
-            heappop(self._openers)
-        return self.by_place[self._openers[0]] if self._openers else UNDONE
-
-    def _has_easy(self) -> bool:
-        """Say that an easy step is ready, and bring it to the front: it may have been taken as an opener."""
-        while self._easy and not self.left[self.by_place[self._easy[0]]]:
-            heappop(self._easy)
-        return bool(self._easy)
+        return self._first(self._openers)
 
     def _lends(self, job: int) -> bool:
         """Say that an easy step is due for productive minutes before this hard one."""
@@ -152,14 +143,14 @@ class Filling(Progress):
         return min(room, self._tickets[-1][1])
 
     def _fill_other(self, room: int) -> int:
-        while room and self._has_easy():
+        while room and self._first(self._easy) != UNDONE:
             room -= self._take_first(self._easy, room, productive=False)
         return room
 
     def _fill_rest(self, room: int) -> int:
         """Give productive minutes that no hard step needs to easy ones that were ready before the other minutes."""
         held = []
-        while room and self._has_easy():
+        while room and self._first(self._easy) != UNDONE:
             if self.by_place[self._easy[0]] in self._only_other:
                 held.append(heappop(self._easy))
                 continue

@@ -30,7 +30,7 @@ class Jobs:
         self.steps = sorted(steps, key=lambda step: (step.key, step.id))
         self.never = days
         first = today.toordinal()
-        self.minutes = [0 if step.waiting else max(1, step.minutes) for step in self.steps]
+        self.minutes = [0 if step.waiting else step.minutes if step.minutes > 0 else 1 for step in self.steps]
         self.hard = [step.difficulty >= HARD_FROM for step in self.steps]
         self.due = [
             days if step.due is None or step.waiting else min(days, step.due.toordinal() - first) for step in self.steps
@@ -100,15 +100,14 @@ class Jobs:
             rank[job] = place
         return by_rank, rank
 
-    def demand(self, due: Sequence[int], promised: Sequence[int], *, hard: bool) -> list[int]:
-        """Add up the minutes of the hard or the easy steps by due day, less those that have their time already.
+    def demand(self, due: Sequence[int], promised: Sequence[int]) -> tuple[list[int], list[int]]:
+        """Add up the minutes of the easy and of the hard steps by due day, less those that have their time already.
 
         Past days count to today, `never` comes last.
         """
-        demand = [0] * (self.never + 1)
+        demand = [0] * (self.never + 1), [0] * (self.never + 1)
         for minutes, given, day, is_hard in zip(self.minutes, promised, due, self.hard, strict=True):
-            if is_hard is hard:
-                demand[max(0, day)] += minutes - given
+            demand[is_hard][max(0, day)] += minutes - given
         return demand
 
 

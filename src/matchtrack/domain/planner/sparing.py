@@ -41,8 +41,7 @@ class SparingFilling(Filling):
 
     def __init__(self, jobs: Jobs, calendar: Calendar, targets: Targets) -> None:
         super().__init__(jobs, calendar, targets)
-        hard = jobs.demand(self.deadlines, calendar.promised, hard=True)
-        easy = jobs.demand(self.deadlines, calendar.promised, hard=False)
+        easy, hard = jobs.demand(self.deadlines, calendar.promised)
         tickets = tickets_for(easy, calendar.other)
         self._tickets = [[day, minutes] for day, minutes in reversed(tickets)]
         lent = [0] * len(calendar.days)
@@ -130,12 +129,16 @@ class SparingFilling(Filling):
 
     def _take_most_urgent(self) -> int:
         """Take the easy step with the first deadline out of its queue, begun or not."""
-        if self._easy[0] > _STARTED_EASY:
-            return heappop(self._easy)
-        easy_place = min(self._easy, key=lambda place: place & _STARTED_EASY)
-        self._easy.remove(easy_place)
-        heapify(self._easy)
-        return easy_place
+        begun = []
+        while self._easy and self._easy[0] <= _STARTED_EASY:
+            begun.append(heappop(self._easy))
+        first = min([*begun, *self._easy[:1]], key=lambda place: place & _STARTED_EASY)
+        if first > _STARTED_EASY:
+            heappop(self._easy)
+        for easy_place in begun:
+            if easy_place != first:
+                heappush(self._easy, easy_place)
+        return first
 
     def _take_easy(self, easy_place: int, minutes: int, *, productive: bool) -> None:
         """Give minutes to an easy step that was taken out of its queue."""

@@ -90,7 +90,7 @@ def aim(jobs: Jobs, calendar: Calendar) -> Targets:
     easy = _least(0, both, lambda days: work.fits(late, both, days))
     hard = _least(0, both, lambda days: work.fits(late, days, easy))
     deadlines = _deadlines(jobs, begins, late, hard, easy)
-    easy_work = jobs.demand(deadlines, calendar.promised, hard=False)
+    easy_work, _ = jobs.demand(deadlines, calendar.promised)
     return Targets(late, deadlines, tickets_for(easy_work, calendar.other))
 
 
