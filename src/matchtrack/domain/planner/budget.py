@@ -140,6 +140,7 @@ class DueQueue:
     """
 
     def __init__(self, days: int) -> None:
+        self._days = days
         self._size = 1 << days.bit_length()
         self._heaps: list[list[int]] = [[] for _ in range(self._size)]
         self._first = [NOTHING] * (2 * self._size)
@@ -182,21 +183,21 @@ class DueQueue:
         return [rank for heap in self._heaps for rank in heap]
 
     def _play(self, due: int, rank: int) -> None:
+        """Put the first step of a due day up against those of the other days."""
         first, node = self._first, self._size + due
         first[node] = rank
-        node >>= 1
-        while node:
-            left, right = first[2 * node], first[2 * node + 1]
-            best = min(right, left)
-            if first[node] == best:
-                return
-            first[node] = best
+        while node > 1:
+            other = first[node ^ 1]
+            rank = other if other < rank else rank  # noqa: FURB136 - a call would cost as much as the whole round
             node >>= 1
+            if first[node] == rank:
+                return
+            first[node] = rank
 
     def best(self, upto: int) -> int:
         """Give the first step of those that are due by `upto`, or NOTHING."""
         first = self._first
-        if upto >= self._size - 1:
+        if upto >= self._days:
             return first[1]
         best, node = NOTHING, self._size + max(0, upto) + 1
         while node > 1:

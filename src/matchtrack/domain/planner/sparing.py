@@ -189,13 +189,14 @@ class SparingFilling(Filling):
         found, minutes = NO_STEP, 0
         while len(tried) < TRIES and self._easy and found == NO_STEP:
             easy_place = heappop(self._easy)
-            minutes = self.left[self._job_of(easy_place)]
-            if minutes <= room and spare.allowed(self.deadlines[self._job_of(easy_place)]) >= minutes:
+            job = self._job_of(easy_place)
+            minutes = self.left[job]
+            if minutes <= room and spare.allowed(self.deadlines[job]) >= minutes:
                 found = easy_place
             else:
                 tried.append(easy_place)
         if found == NO_STEP:
-            found = min(tried, key=lambda place: (self.deadlines[self._job_of(place)], place))
+            found = min(tried, key=lambda place: (place & _STARTED_EASY) >> 32)
             minutes = self.left[self._job_of(found)]
             is_empty = is_whole_day and room >= SITTING
             waits = minutes > room and self._may_wait(minutes, self.calendar.other, is_empty=is_empty)

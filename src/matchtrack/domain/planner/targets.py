@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from itertools import accumulate, pairwise
-from operator import sub
+from operator import add, le, sub
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from matchtrack.domain.planner.calendar import Calendar
     from matchtrack.domain.planner.jobs import Jobs
+
+_Dated = tuple[int, int, int]
 
 
 class Targets(NamedTuple):
@@ -33,38 +35,44 @@ class Targets(NamedTuple):
 
 
 class _Work:
-    """The minutes by due day, to be shifted as a whole.
+    """The minutes of easy (False) and hard (True) steps by due day, to be shifted as a whole.
 
-    A step that is ahead has two days: the one on which it is due, and the first on which it can be done at all.
+    `in_time` holds those that may be in time by day, `past` and `held` the few that are past or may begin only behind
+    their due day, as (due, begin, minutes).
     """
 
     def __init__(self, jobs: Jobs, begins: Sequence[int], calendar: Calendar) -> None:
-        self.days = len(calendar.days)
         self.productive = list(accumulate(calendar.productive))
         self.other = list(accumulate(calendar.other))
-        self.past: dict[bool, dict[int, int]] = {True: {}, False: {}}
-        self.ahead: dict[bool, dict[tuple[int, int], int]] = {True: {}, False: {}}
+        never = jobs.never
+        self.in_time: tuple[list[int], list[int]] = ([0] * (never + 1), [0] * (never + 1))
+        self.past: tuple[list[_Dated], list[_Dated]] = ([], [])
+        self.held: tuple[list[_Dated], list[_Dated]] = ([], [])
         asked = map(sub, jobs.minutes, calendar.promised)
         for due, begin, minutes, hard in zip(jobs.urgent, begins, asked, jobs.hard, strict=True):
-            if not minutes or due >= jobs.never or begin >= jobs.never:
-                continue
-            if due < 0:
-                self.past[hard][due] = self.past[hard].get(due, 0) + minutes
-            else:
-                days = (due, max(due, begin))
-                self.ahead[hard][days] = self.ahead[hard].get(days, 0) + minutes
+            if begin <= due:
+                self.in_time[hard][due] += minutes
+            elif minutes and due < never and begin < never:
+                (self.past if due < 0 else self.held)[hard].append((due, begin, minutes))
+        dated = [day for day in range(never) if self.in_time[False][day] or self.in_time[True][day]]
+        dated += [max(due, begin) for kinds in (self.past, self.held) for kind in kinds for due, begin, _ in kind]
+        self.length = max(dated, default=-1) + 1
 
     def due_by(self, *, hard: bool, late: int, shift: int) -> list[int] | None:
-        """Add up what must be done by each day, or None where some of it should have been done before today."""
-        due_on = [0] * self.days
-        for due, minutes in self.past[hard].items():
+        """Add up what must be done by each day, or None where some of it should have been done before today.
+
+        Behind the last day that is given, nothing more is due.
+        """
+        size = min(len(self.productive), self.length + late)
+        due_on = ([0] * shift + self.in_time[hard][: self.length] + [0] * late)[:size]
+        for due, _, minutes in self.past[hard]:
             if due + late < 0:
                 return None
-            if due + late < self.days:
+            if due + late < size:
                 due_on[due + late] += minutes
-        for (due, possible), minutes in self.ahead[hard].items():
-            day = min(due + late, possible + shift)
-            if day < self.days:
+        for due, begin, minutes in self.held[hard]:
+            day = min(due + late, begin + shift)
+            if day < size:
                 due_on[day] += minutes
         return list(accumulate(due_on))
 
@@ -77,7 +85,7 @@ class _Work:
         due_by, borrowed = self.due_by(hard=True, late=late, shift=hard), self.borrowed(late, easy)
         if due_by is None or borrowed is None:
             return False
-        return all(due + lent <= had for due, lent, had in zip(due_by, borrowed, self.productive, strict=True))
+        return all(map(le, map(add, due_by, borrowed), self.productive))
 
 
 def aim(jobs: Jobs, calendar: Calendar) -> Targets:
@@ -107,9 +115,9 @@ def _unavoidable(jobs: Jobs, begins: Sequence[int]) -> int:
     """Give the most days by which a step is late whatever the hours: it is past, or may not begin in time."""
     return max(
         (
-            max(0, begin - due)
+            begin - due
             for begin, due, minutes in zip(begins, jobs.due, jobs.minutes, strict=True)
-            if minutes and due < jobs.never and begin < jobs.never
+            if due < begin < jobs.never and minutes
         ),
         default=0,
     )
@@ -125,6 +133,8 @@ def _least(low: int, high: int, holds: Callable[[int], bool]) -> int:
 
 def _deadlines(jobs: Jobs, begins: Sequence[int], late: int, hard: int, easy: int) -> list[int]:
     never = jobs.never
+    if not late:
+        return jobs.urgent
     return [
         never
         if due >= never
