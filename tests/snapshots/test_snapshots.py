@@ -26,7 +26,7 @@ PICTURES = (
     "today", "today over", "today empty", "today all done", "today with an offer", "plan", "plan open",
     "plan under way", "plan filtered", "log", "log with a fault", "edit", "wait", "catch up", "export", "help",
     "schedule", "schedule in trouble", "schedule without hours", "schedule empty", "schedule moving",
-    "palette", "set-up", "set-up hours",
+    "schedule what if",     "palette", "set-up", "set-up hours",
 )  # fmt: skip
 """Scenes that stand for their screen."""
 

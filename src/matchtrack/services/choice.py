@@ -6,7 +6,7 @@ import datetime as dt
 
 from matchtrack import clock
 from matchtrack.domain.areas import HARD_FROM
-from matchtrack.domain.capacity import span_of
+from matchtrack.domain.capacity import capacity_of_days, span_of
 from matchtrack.domain.pinning import DayChoice, Pin, ReadyStep, RestItem, easiest_alone, pin_today
 from matchtrack.storage import capacity
 
@@ -14,7 +14,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     import sqlite3
 
-    from matchtrack.domain.capacity import DayCapacity
+    from matchtrack.domain.capacity import DayCapacity, Hours
     from matchtrack.domain.hours import Span
     from matchtrack.domain.planner import OpenStep, PlannedDay
     from matchtrack.services.context import Moment
@@ -31,10 +31,17 @@ No season of one person has as many (the fullest sample has 469), and the first 
 """
 
 
-def capacity_until(connection: sqlite3.Connection, moment: Moment, last: dt.date) -> list[DayCapacity]:
-    """Give the capacity of each day from today on, whole days as the user lives them where the user is now."""
+def capacity_until(
+    connection: sqlite3.Connection, moment: Moment, last: dt.date, hours: Hours | None = None
+) -> list[DayCapacity]:
+    """Give the capacity of each day from today on, whole days as the user lives them where the user is now.
+
+    With `hours` these hold instead of those that are stored.
+    """
     zone = clock.zone_rules(moment.zone)
-    return capacity.read_capacity(connection, moment.day, last, day_start=moment.day_start, zone=zone)
+    if hours is None:
+        hours = capacity.read_hours(connection, moment.day)
+    return capacity_of_days(hours, moment.day, last, day_start=moment.day_start, zone=zone)
 
 
 def spans_of(day: DayCapacity) -> tuple[Span, ...]:

@@ -97,15 +97,25 @@ def use_pattern(context: Context, name: str, first: dt.date, last: dt.date) -> H
     """
     days = check_days(context.moment(), first, last)
     with changing(context, "") as work:
-        from matchtrack.storage import capacity_rows as rows
+        held = put_use(work, name, days)
+        work.retitle(f"Used the pattern '{held.name}' on {iso_days(days)}")
+        return held
 
-        own, pattern_id = _pattern_of(work, name)
-        others = _uses_without(work, days)
-        same = joined([*(use for id_, use in others if id_ == pattern_id), days])
-        others = [(id_, use) for id_, use in others if id_ != pattern_id]
-        rows.save_pattern_uses(work.session, [*others, *((pattern_id, use) for use in same)])
-        work.retitle(f"Used the pattern '{own}' on {iso_days(days)}")
-        return Held(own, days, _count_off(work, days))
+
+def put_use(work: UnitOfWork, name: str, days: Stretch) -> Held:
+    """Let a pattern hold on some days within a use case, as `use_pattern` does.
+
+    Raises:
+        NotSoError: There is no such pattern.
+    """
+    from matchtrack.storage import capacity_rows as rows
+
+    own, pattern_id = _pattern_of(work, name)
+    others = _uses_without(work, days)
+    same = joined([*(use for id_, use in others if id_ == pattern_id), days])
+    others = [(id_, use) for id_, use in others if id_ != pattern_id]
+    rows.save_pattern_uses(work.session, [*others, *((pattern_id, use) for use in same)])
+    return Held(own, days, _count_off(work, days))
 
 
 def use_usual(context: Context, first: dt.date, last: dt.date) -> Held:

@@ -17,8 +17,9 @@ from matchtrack.storage.connection import open_reading
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Mapping
 
-    from matchtrack.domain.capacity import Reservation, UserPin
+    from matchtrack.domain.capacity import Hours, Reservation, UserPin
     from matchtrack.domain.planner import Mend, OpenStep, PinTrouble, PlannedDay, Schedule
     from matchtrack.domain.steps import BigStep, Step
     from matchtrack.services.context import Context, Moment
@@ -170,10 +171,20 @@ def view_of(connection: sqlite3.Connection, planning: Planning, days: int, *, wi
     )
 
 
-def read_planning(connection: sqlite3.Connection, moment: Moment) -> Planning:
-    """Read what the planner is given: today with what is left of it, and days until a year behind the season's end."""
-    steps = planning_rows.open_steps(connection)
-    today, *coming = capacity_until(connection, moment, _last_day(connection, moment.day, steps))
+def read_planning(
+    connection: sqlite3.Connection,
+    moment: Moment,
+    *,
+    hours: Hours | None = None,
+    key_dates: Mapping[str, dt.date] | None = None,
+) -> Planning:
+    """Read what the planner is given: today with what is left of it, and days until a year behind the season's end.
+
+    With `hours` or all `key_dates` these hold instead of those that are stored.
+    """
+    steps = planning_rows.open_steps(connection, key_dates)
+    season_end = max(key_dates.values()) if key_dates else planning_rows.last_key_date(connection)
+    today, *coming = capacity_until(connection, moment, _last_day(season_end, moment.day, steps), hours)
     other_left = other_minutes_left(connection, moment, today)
     return Planning(
         steps=steps,
@@ -195,9 +206,8 @@ def _in_its_night(start: int, day_start: int) -> int:
     return start + MINUTES_A_DAY if start < day_start else start
 
 
-def _last_day(connection: sqlite3.Connection, today: dt.date, steps: list[OpenStep]) -> dt.date:
+def _last_day(season_end: dt.date | None, today: dt.date, steps: list[OpenStep]) -> dt.date:
     days = [today, *(day for step in steps for day in (step.due, step.earliest, step.answer) if day)]
-    season_end = planning_rows.last_key_date(connection)
     most = dt.timedelta(days=MOST_DAYS)
     return min(max(days if season_end is None else [*days, season_end]), today + most - _BEYOND) + _BEYOND
 

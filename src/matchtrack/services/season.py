@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from matchtrack.services.context import Context
+    from matchtrack.storage.unit_of_work import UnitOfWork
 
 MOST_DAYS_OFF = 366
 """A key date further from its rule than this belongs to another season."""
@@ -26,20 +27,38 @@ def set_key_date(context: Context, key: str, day: dt.date | None, checked_on: dt
         BadInputError: There is no such key date, or the day belongs to another season.
         NotSoError: There is no season yet.
     """
+    check_key(key)
+    name = KEY_DATE_NAMES[key]
+    with changing(context, f"Set '{name}' to {day}" if day else f"Set '{name}' back to its rule") as work:
+        return put_key_date(work, key, day, checked_on)
+
+
+def check_key(key: str) -> None:
+    """Refuse a key that no key date has.
+
+    Raises:
+        BadInputError: There is no such key date.
+    """
     if key not in KEY_DATE_NAMES:
         near = nearest(key, KEY_DATE_NAMES) or "."
         raise BadInputError(f"There is no key date '{key}'{near} Key dates are {', '.join(KEY_DATE_NAMES)}.")
-    name = KEY_DATE_NAMES[key]
-    with changing(context, f"Set '{name}' to {day}" if day else f"Set '{name}' back to its rule") as work:
-        from matchtrack.domain.season import derive_key_dates
-        from matchtrack.storage.season_rows import set_days
 
-        by_rule = derive_key_dates(running_season(work).match_year)[key]
-        if day is not None and abs((day - by_rule).days) > MOST_DAYS_OFF:
-            raise BadInputError(f"{day} is more than a year from {by_rule}, the day of '{name}' by rule.")
-        source, checked = ("rule", None) if day is None else ("user", checked_on)
-        set_days(work.session, {key: day or by_rule}, source=source, checked_on=checked)
-        return KeyDate(key=key, day=day or by_rule, source=source, checked_on=checked)
+
+def put_key_date(work: UnitOfWork, key: str, day: dt.date | None, checked_on: dt.date) -> KeyDate:
+    """Set a key date within a use case, as `set_key_date` does.
+
+    Raises:
+        BadInputError: The day belongs to another season.
+    """
+    from matchtrack.domain.season import derive_key_dates
+    from matchtrack.storage.season_rows import set_days
+
+    by_rule = derive_key_dates(running_season(work).match_year)[key]
+    if day is not None and abs((day - by_rule).days) > MOST_DAYS_OFF:
+        raise BadInputError(f"{day} is more than a year from {by_rule}, the day of '{KEY_DATE_NAMES[key]}' by rule.")
+    source, checked = ("rule", None) if day is None else ("user", checked_on)
+    set_days(work.session, {key: day or by_rule}, source=source, checked_on=checked)
+    return KeyDate(key=key, day=day or by_rule, source=source, checked_on=checked)
 
 
 def set_match_year(context: Context, year: int) -> None:

@@ -11,6 +11,7 @@ from matchtrack.domain.planner.values import OpenStep
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Mapping
 
 _OPEN = "('todo', 'started', 'waiting')"
 _STEPS = f"""
@@ -37,8 +38,11 @@ def _day(text: str | None) -> dt.date | None:
     return None if text is None else dt.date.fromisoformat(text)
 
 
-def open_steps(connection: sqlite3.Connection) -> list[OpenStep]:
-    """Give every open step with the minutes left of its estimate, 5 at least, and its open prerequisites."""
+def open_steps(connection: sqlite3.Connection, key_dates: Mapping[str, dt.date] | None = None) -> list[OpenStep]:
+    """Give every open step with the minutes left of its estimate, 5 at least, and its open prerequisites.
+
+    With `key_dates` the dates hang on these instead of those that are stored.
+    """
     needs: dict[int, list[int]] = {}
     for step_id, needed in connection.execute(_NEEDS):
         needs.setdefault(step_id, []).append(needed)
@@ -49,8 +53,18 @@ def open_steps(connection: sqlite3.Connection) -> list[OpenStep]:
             tuple(needs[step_id]) if step_id in needs else none, status == "waiting", _day(expected), wait_days,
         )
         for step_id, key, big_step, minutes, difficulty, boring, status, due, earliest, expected, wait_days
-        in connection.execute(_STEPS)
+        in connection.execute(_instead(key_dates) + _STEPS, _days_of(key_dates))
     ]  # fmt: skip
+
+
+def _instead(key_dates: Mapping[str, dt.date] | None) -> str:
+    """Begin a statement in which other key dates stand in the place of the stored ones."""
+    rows = ", ".join(["(?, ?)"] * len(key_dates or ()))
+    return f"WITH key_date (key, day) AS (VALUES {rows}) " if rows else ""
+
+
+def _days_of(key_dates: Mapping[str, dt.date] | None) -> list[str]:
+    return [text for key, day in (key_dates or {}).items() for text in (key, day.isoformat())]
 
 
 def last_key_date(connection: sqlite3.Connection) -> dt.date | None:

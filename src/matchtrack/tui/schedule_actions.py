@@ -53,6 +53,15 @@ SCHEDULE_ACTIONS = (
         bar="late",
     ),
     Action(
+        name="what_if",
+        keys="i",
+        title="What if",
+        help="Try more minutes, other hours or a moved date, and see what would be late; nothing is stored until kept.",
+        command="matchtrack schedule",
+        screens=SCHEDULE,
+        bar="what if",
+    ),
+    Action(
         name="week_later",
         keys="right_square_bracket,shift+right",
         title="A week later",

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from matchtrack.domain.steps import Step
+    from matchtrack.domain.trial import Trial
     from matchtrack.services.pins import Pinned
     from matchtrack.services.schedule import LateView, ScheduleView
 
@@ -75,6 +76,32 @@ class ScheduleMoves(StepActions):
 
         def save(answer: PinAnswer) -> None:
             self._show_pinned(pins.pin(self.house.context, str(step.id), answer.day, answer.at))
+
+        await self.ask_until_saved(ask, save)
+
+    @work
+    async def action_what_if(self) -> None:
+        """Try other hours or dates; what would be late is shown beside them, and kept only where the user says so."""
+        from matchtrack.services import views, what_if
+        from matchtrack.tui.screens.what_if_modal import WhatIfScreen
+        from matchtrack.tui.typed_dates import DateReader
+
+        context = self.house.context
+        season = self.house.attempt(views.read_season, context)
+        hours = self.house.attempt(views.read_hours, context)
+        if season is None or hours is None:
+            return
+        dates = DateReader(key_dates=season.days, today=context.moment().day, order=context.settings.date_order)
+
+        def ask(trial: Trial | None, fault: str) -> WhatIfScreen:
+            return WhatIfScreen(
+                trial, fault, reckon=lambda tried: what_if.what_if(context, tried, days=1),
+                patterns=hours.hours.patterns, dates=dates,
+            )  # fmt: skip
+
+        def save(trial: Trial) -> None:
+            what_if.keep(context, trial)
+            self._plan_and_compare("Kept. u takes it back.")
 
         await self.ask_until_saved(ask, save)
 
