@@ -111,6 +111,31 @@ def test_without_due_dates_no_step_is_split(minutes: list[tuple[int, int]], prod
     assert sorted(step.id for step in steps) == sorted(id_ for day in ids(schedule) for id_ in day)
 
 
+def test_chains_with_slack_leave_the_hardest_first() -> None:
+    """That a plan has prerequisites is no reason to do the urgent first where nothing is urgent."""
+    steps = [a_step(1, due=5), a_step(2, due=9, after=(1,)), a_step(3, due=20, difficulty=5)]
+
+    assert ids(planned(steps, *[15] * 21)) == [[3], [1], [2]]
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_chains_with_slack_are_not_split(seed: int) -> None:
+    """Every step of every chain is done in one piece, where days have room for it and dates are far."""
+    random = dice(seed)
+    steps = [
+        a_step(
+            id_,
+            random.randint(5, 60),
+            difficulty=random.choice([EASY, HARD]),
+            due=random.choice([None, 80]),
+            after=(id_ - 1,) if id_ % 4 else (),
+        )
+        for id_ in range(24)
+    ]
+
+    assert sorted(id_ for day in ids(planned(steps, *[(60, 60)] * 90)) for id_ in day) == list(range(24))
+
+
 def test_the_steps_of_today_stay_first_while_they_are_worked_on() -> None:
     """Minutes that are logged shorten a step; it does not lose its place to one that is now longer."""
     steps = [a_step(1, 30), a_step(2, 25)]

@@ -21,7 +21,7 @@ from planner_cases import (
 from planner_checks import faults, kept_pins
 
 from matchtrack.domain.capacity import DayCapacity, Opening, Reservation, UserPin
-from matchtrack.domain.planner import Schedule, plan
+from matchtrack.domain.planner import Schedule, first_day, plan
 from matchtrack.domain.planner.values import (
     AFTER_DUE,
     AFTER_UNPLANNED,
@@ -63,6 +63,7 @@ def test_every_rule_holds_with_prerequisites_pins_and_slots(block: int) -> None:
 
             assert faults(case, schedule) + kept_pins(case, schedule) == [], case
             assert (schedule.days, schedule.late, schedule.unplanned) == (again.days, again.late, again.unplanned), case
+            assert schedule.day(0) == first_day(*case[:2], pins=case.pins, reservations=case.reservations), case
 
 
 def test_a_pin_without_a_time_gets_the_first_of_its_kind() -> None:

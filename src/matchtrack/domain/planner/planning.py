@@ -182,15 +182,16 @@ class Task:
         return Deadlines(self.targets.deadlines, self._chained(self.targets.deadlines))
 
     def _lateness(self, filling: Filling) -> int:
-        """Give the greatest lateness in days; what found no time is as late as the last day."""
-        jobs = self.jobs
+        """Give the greatest lateness in days, 0 where all is in time; what found no time is as late as the last day."""
+        never = self.jobs.never
         return max(
-            (
-                (done if done != UNDONE else jobs.never) - due
-                for done, due in zip(filling.finished, jobs.due, strict=True)
-                if due < jobs.never
+            0,
+            *(
+                (done if done != UNDONE else never) - due
+                for done, due in zip(filling.finished, self.jobs.due, strict=True)
+                if due < never
             ),
-            default=0,
+            0,
         )
 
     def _harder(self, urgent: Filling, first: Sequence[Piece]) -> HardestFirst | None:
