@@ -26,7 +26,7 @@ PICTURES = (
     "today", "today over", "today empty", "today all done", "today with an offer", "plan", "plan open",
     "plan under way", "plan filtered", "log", "log with a fault", "edit", "wait", "catch up", "export", "help",
     "schedule", "schedule in trouble", "schedule without hours", "schedule empty", "schedule moving",
-    "schedule what if",     "palette", "set-up", "set-up hours",
+    "schedule what if", "forecast",     "palette", "set-up", "set-up hours",
 )  # fmt: skip
 """Scenes that stand for their screen."""
 
@@ -41,6 +41,7 @@ SIGHTS += [
     ("plan open", (40, 12), "match-dark"),
     ("schedule in trouble", (40, 12), "match-dark"),
     ("schedule with all troubles", (40, 12), "match-dark"),
+    ("forecast", (40, 12), "match-dark"),
     ("too small", (39, 11), "match-dark"),
 ]
 

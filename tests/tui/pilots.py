@@ -24,6 +24,9 @@ OPEN_STATEMENT = ("j", "l", "j")
 """Keys from the top of the small plan to the first step of the personal statement."""
 
 
+PLANNING = {"plan", "mend", "forecast"}
+"""Groups of the workers that plan."""
+
 QUIET_FRAMES = 6
 """Frames without a plan under way after which none is on its way either."""
 
@@ -69,7 +72,7 @@ async def all_planned(pilot: Pilot[None]) -> None:
     quiet = 0
     while quiet < QUIET_FRAMES:
         await pilot.pause()
-        under_way = any(not worker.is_finished for worker in pilot.app.workers if worker.group in {"plan", "mend"})
+        under_way = any(not worker.is_finished for worker in pilot.app.workers if worker.group in PLANNING)
         quiet = 0 if under_way else quiet + 1
 
 

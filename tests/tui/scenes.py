@@ -136,6 +136,8 @@ SCENES = {
     "schedule empty": Scene(an_empty_season, mode="schedule"),
     "schedule all done": Scene(a_finished_season, mode="schedule"),
     "schedule moving": Scene(mode="schedule", keys=("m",)),
+    "forecast": Scene(mode="schedule", keys=("f", "j")),
+    "forecast empty": Scene(an_empty_season, mode="schedule", keys=("f",)),
     "schedule what if": Scene(mode="schedule", keys=("i", *"30", "tab", *"15", "tab", *"sat 6-7")),
     "log": Scene(keys=("plus",)),
     "log with a fault": Scene(keys=("plus", "x", "enter")),

@@ -62,6 +62,15 @@ SCHEDULE_ACTIONS = (
         bar="what if",
     ),
     Action(
+        name="show_forecast",
+        keys="f",
+        title="Forecast, or the days again",
+        help="When each big step will be finished, by your own log, drawn against the dates.",
+        command="matchtrack forecast",
+        screens=SCHEDULE,
+        bar="forecast",
+    ),
+    Action(
         name="week_later",
         keys="right_square_bracket,shift+right",
         title="A week later",

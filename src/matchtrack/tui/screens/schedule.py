@@ -17,8 +17,10 @@ from matchtrack.errors import MatchtrackError, NotSoError
 from matchtrack.services import views
 from matchtrack.services.schedule import MOST_DAYS, SHOWN_DAYS, find_mend, schedule_view
 from matchtrack.tui.actions import bar_of, bindings_of
+from matchtrack.tui.screens.schedule_forecast import ForecastPart
 from matchtrack.tui.screens.schedule_moves import ScheduleMoves
 from matchtrack.tui.step_facts import told_of_step
+from matchtrack.tui.widgets.line_list import LineList
 from matchtrack.tui.widgets.lines import KeyBar
 from matchtrack.tui.widgets.plan_detail import PlanDetail
 from matchtrack.tui.widgets.schedule_head import PLANNING, ScheduleHead
@@ -47,7 +49,7 @@ WEEK, MONTH = 7, 28
 """Days of a jump; four weeks, so that the weekday stays."""
 
 
-class ScheduleScreen(ScheduleMoves, Screen[None]):
+class ScheduleScreen(ScheduleMoves, ForecastPart, Screen[None]):
     """The coming days; planning runs beside the screen, never in its way."""
 
     CSS_PATH = "schedule.tcss"
@@ -117,6 +119,8 @@ class ScheduleScreen(ScheduleMoves, Screen[None]):
 
     def reload(self) -> None:
         """Plan anew; the last schedule stays on screen meanwhile, and where that fails."""
+        if self.forecasting:
+            self.draw_forecast()
         self._plan(self._next_serial())
 
     def plan_anew(self, afterwards: Callable[[], None] | None = None) -> None:
@@ -149,20 +153,24 @@ class ScheduleScreen(ScheduleMoves, Screen[None]):
                 each()
 
     def selected_step(self) -> Step | None:
-        """Give the step under the cursor."""
-        return self.query_one(ScheduleList).step
+        """Give the step under the cursor; the forecast has none."""
+        return None if self.forecasting else self.query_one(ScheduleList).step
 
     def watch_view(self, view: ScheduleView | None) -> None:
         """Show the days, the truth, and the troubles."""
         if view is None:
             return
         troubles = self.query_one(TroubleList)
-        self.query_one(ScheduleHead).show(view, offer=self.house.offer)
+        self._say_truth(view)
         troubles.show(view)
         self.in_trouble = not troubles.is_empty
         self.query_one(ScheduleList).show(view)
         if view.late != self._mended:
             self._find_mend(view.late)
+
+    def _say_truth(self, view: ScheduleView) -> None:
+        if not self.forecasting:
+            self.query_one(ScheduleHead).show(view, offer=self.house.offer)
 
     @work(exclusive=True, group="mend")
     async def _find_mend(self, late: tuple[LateView, ...]) -> None:
@@ -174,15 +182,18 @@ class ScheduleScreen(ScheduleMoves, Screen[None]):
         self._mend = mend
         if self.view is not None and self.view.late == late:
             self.set_reactive(ScheduleScreen.view, self.view._replace(mend=mend))
-            self.query_one(ScheduleHead).show(self.view, offer=self.house.offer)
+            self._say_truth(self.view)
 
-    @on(ScheduleList.Highlighted)
+    @on(LineList.Highlighted)
     def follow_cursor(self) -> None:
         """Let the cursor be seen first; the detail comes a frame later."""
         self.call_after_refresh(self._tell_detail)
 
     def _tell_detail(self) -> None:
         """Tell more of the step under the cursor."""
+        if self.forecasting:
+            self.tell_big_step()
+            return
         detail, step = self.query_one(PlanDetail), self.selected_step()
         if step is None:
             detail.show_nothing()
@@ -213,18 +224,21 @@ class ScheduleScreen(ScheduleMoves, Screen[None]):
 
         def go() -> None:
             if found():
-                self._show_days()
+                self.show_days()
             elif trouble.step_id is not None:
                 self.house.open_in_plan(trouble.step_id)
 
         if found():
-            self._show_days()
+            self.show_days()
         else:
             self._with_days(MOST_DAYS, go)
 
-    def _show_days(self) -> None:
-        self.all_troubles = False
+    def show_days(self) -> None:
+        """Show the days, and nothing in their place."""
+        self.all_troubles = self.forecasting = False
         self.set_focus(self.query_one(ScheduleList))
+        if self.view is not None:
+            self._say_truth(self.view)
 
     def _with_days(self, days: int, then: Callable[[], None]) -> None:
         """Do something once so many days are known, or as many as there are."""
@@ -250,6 +264,7 @@ class ScheduleScreen(ScheduleMoves, Screen[None]):
         if not self.in_trouble:
             self.house.tell("Nothing is late, and every step has its day.")
             return
+        self.forecasting = False
         self.all_troubles = not self.all_troubles
         self.set_focus(self.query_one(TroubleList if self.all_troubles else ScheduleList))
 
@@ -286,4 +301,4 @@ class ScheduleScreen(ScheduleMoves, Screen[None]):
         days = self.query_one(ScheduleList)
         if not days.go_to_day(day):
             days.action_edge(True)
-        self._show_days()
+        self.show_days()

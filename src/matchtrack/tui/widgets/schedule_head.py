@@ -23,9 +23,9 @@ class ScheduleHead(Static):
 
     DEFAULT_CSS = "ScheduleHead { height: auto; max-height: 4; padding: 0 1; }"
 
-    def say(self, sentence: str) -> None:
-        """Say why there is no schedule."""
-        self.update(Content.assemble(("Schedule", "bold $accent"), " · ", safe(sentence)))
+    def say(self, sentence: str, title: str = "Schedule") -> None:
+        """Say something else: why there is no schedule, or what a forecast stands on."""
+        self.update(Content.assemble((title, "bold $accent"), " · ", safe(sentence)))
 
     def show(self, view: ScheduleView, *, offer: StepName | None) -> None:
         """Say whether the plan works, and offer the next step after a tick (method.md 5)."""
