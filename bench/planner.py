@@ -27,7 +27,9 @@ if TYPE_CHECKING:
 
 DAYS, MORE_DAYS = 500, 180
 STEPS_OF_A_BIG_STEP = 12
-MOST_MS = {300: 30, 10_000: 100}
+MOST_MS = {300: 15, 10_000: 100}
+"""For 300 steps in the days of a person, and for 10,000 over 500 days, with and without prerequisites."""
+
 MOST_GROWTH = 1.5
 NEAR_DAYS, LEAST_SHARE = 1, 0.95
 
@@ -69,6 +71,11 @@ def best_ms(work: Callable[[], object], rounds: int) -> float:
     return min(times) * 1000
 
 
+def missed(value: float, most: float) -> str:
+    """Mark what is over its goal."""
+    return "  MISSED" if value > most else ""
+
+
 def print_times(sizes: list[int], rounds: int) -> bool:
     """Print how long plans take; give whether the goals are met."""
     kept = True
@@ -76,8 +83,9 @@ def print_times(sizes: list[int], rounds: int) -> bool:
     for linked in (False, True):
         case = a_person(linked=linked)
         spent = best_ms(case.schedule, rounds)
-        kept &= linked or spent <= MOST_MS[300]
-        print(f"  {300:>8,}  {900:>5}  {'a life':<8} {'yes' if linked else 'no':<7} {spent:>8.1f}")
+        kept &= spent <= MOST_MS[300]
+        said = missed(spent, MOST_MS[300])
+        print(f"  {300:>8,}  {900:>5}  {'a life':<8} {'yes' if linked else 'no':<7} {spent:>8.1f}{said}")
         for name, slack in (("slack", 1.5), ("scarce", 1.03), ("too few", 0.9)):
             each: dict[int, float] = {}
             for steps in sizes:
@@ -86,13 +94,15 @@ def print_times(sizes: list[int], rounds: int) -> bool:
                 each[steps] = spent * 1000 / steps
                 late = case.schedule().max_late_days
                 row = f"  {steps:>8,}  {len(case.days):>5}  {name:<8} {'yes' if linked else 'no':<7}"
-                print(f"{row} {spent:>8.1f} {each[steps]:>10.1f} {late:>5}")
-                kept &= linked or slack < 1.1 or spent <= MOST_MS.get(steps, 1e9)
+                most = MOST_MS[steps] if steps == 10_000 else spent
+                kept &= spent <= most
+                print(f"{row} {spent:>8.1f} {each[steps]:>10.1f} {late:>5}{missed(spent, most)}")
             if len(each) > 1:
-                *_, many, most = sorted(each)
-                growth = each[most] / each[many]
+                *_, fewer, more = sorted(each)
+                growth = each[more] / each[fewer]
                 kept &= growth <= MOST_GROWTH
-                print(f"  {'':>8}  from {many:,} to {most:,} steps: {growth:.2f} x the time a step")
+                told = f"from {fewer:,} to {more:,} steps: {growth:.2f} x the time a step"
+                print(f"  {'':>8}  {told}{missed(growth, MOST_GROWTH)}")
     return kept
 
 
