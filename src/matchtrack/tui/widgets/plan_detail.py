@@ -33,5 +33,8 @@ class PlanDetail(Static):
 
     def _changes_height(self, content: Content) -> bool:
         """Say whether the column, which fills its room, must scroll from now on, or no longer must."""
+        if not self.size.width:
+            # Not laid out yet, or hidden: there is no width to break lines at.
+            return True
         room = self.parent.size.height if isinstance(self.parent, Widget) else 0
         return max(content.get_height({}, self.size.width), room) != self.size.height
