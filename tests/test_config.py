@@ -14,19 +14,36 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from matchtrack import config
+from matchtrack import config, default_settings
 from matchtrack.errors import BadInputError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-ATTRIBUTES = ("floor", "day_start", "zone", "database", "date_order", "theme", "keys", "warnings")
+ATTRIBUTES = (
+    "floor", "day_start", "rest_days", "zone", "database", "date_order", "theme", "keys", "mail_glance",
+    "remind_after", "bedtime", "evening_picture", "review_weekday", "warnings",
+)  # fmt: skip
 
 FULL = """\
 [momentum]
 floor = 20
 day_start = "05:30"
+rest_days = 2
+
+[hours]
+mail_glance = true
+
+[remind]
+after = "18:30"
+
+[evening]
+bedtime = "23:59"
+picture = false
+
+[review]
+weekday = "fri"
 
 [time]
 zone = "Europe/Berlin"
@@ -70,12 +87,13 @@ def refusal(text: str, tmp_path: Path) -> str:
 def test_what_is_not_set_is_the_default(tmp_path: Path) -> None:
     """No file, an empty one, and the one that is written for everybody are the same."""
     defaults = {
-        "floor": 15, "day_start": 240, "zone": "", "database": "", "date_order": "", "theme": "match-dark", "keys": {},
-        "warnings": (),
+        "floor": 15, "day_start": 240, "rest_days": 0, "zone": "", "database": "", "date_order": "",
+        "theme": "match-dark", "keys": {}, "mail_glance": False, "remind_after": 1140, "bedtime": 1350,
+        "evening_picture": True, "review_weekday": 6, "warnings": (),
     }  # fmt: skip
     assert held(config.Settings()) == defaults
     assert held(config.load_settings(str(tmp_path / "none" / "config.toml"))) == defaults
-    for text in ("", "\n\n", config.DEFAULT_TEXT, "# all off\n"):
+    for text in ("", "\n\n", default_settings.DEFAULT_TEXT, "# all off\n"):
         assert held(config.load_settings(a_file(tmp_path, text))) == defaults
 
 
@@ -83,7 +101,8 @@ def test_every_setting_finds_its_place(tmp_path: Path) -> None:
     """A new setting has to be added here too."""
     found = held(config.load_settings(a_file(tmp_path, FULL)))
     assert found == {
-        "floor": 20, "day_start": 330, "zone": "Europe/Berlin", "database": "~/match/my season.db",
+        "floor": 20, "day_start": 330, "rest_days": 2, "mail_glance": True, "remind_after": 1110, "bedtime": 1439,
+        "evening_picture": False, "review_weekday": 4, "zone": "Europe/Berlin", "database": "~/match/my season.db",
         "date_order": "mdy", "theme": "match-contrast", "keys": {"log_minutes": "plus", "next_day": "l,right"},
         "warnings": (),
     }  # fmt: skip
@@ -228,7 +247,7 @@ def test_a_file_that_cannot_be_read_says_why(tmp_path: Path) -> None:
 def test_plain_lines_need_no_toml_parser(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A prompt that asks for the status must not wait for one."""
     monkeypatch.setitem(sys.modules, "tomllib", None)
-    for text in ("", config.DEFAULT_TEXT, FULL, FULL.replace("\n", "\r\n")):
+    for text in ("", default_settings.DEFAULT_TEXT, FULL, FULL.replace("\n", "\r\n")):
         config.load_settings(a_file(tmp_path, text))
     with pytest.raises(ImportError):
         config.load_settings(a_file(tmp_path, "momentum.floor = 5\n"))
@@ -268,10 +287,10 @@ def test_the_plain_reader_agrees_with_tomllib(lines: list[str], end: str) -> Non
 def test_the_default_file_is_written_once(tmp_path: Path) -> None:
     """Nobody's words are ever written over."""
     path = tmp_path / "new" / "deep" / "config.toml"
-    assert config.write_default(str(path))
-    assert path.read_text(encoding="utf-8") == config.DEFAULT_TEXT
+    assert default_settings.write_default(str(path))
+    assert path.read_text(encoding="utf-8") == default_settings.DEFAULT_TEXT
     path.write_text("# mine\n", encoding="utf-8")
-    assert not config.write_default(str(path))
+    assert not default_settings.write_default(str(path))
     assert path.read_text(encoding="utf-8") == "# mine\n"
 
 
@@ -281,7 +300,7 @@ def test_the_default_file_and_its_folder_are_private(tmp_path: Path) -> None:
     path = tmp_path / "new" / "config.toml"
     old = os.umask(0o022)
     try:
-        config.write_default(str(path))
+        default_settings.write_default(str(path))
     finally:
         os.umask(old)
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
@@ -291,7 +310,7 @@ def test_the_default_file_and_its_folder_are_private(tmp_path: Path) -> None:
 def test_a_default_file_that_cannot_be_written_is_no_fault(tmp_path: Path) -> None:
     """The defaults hold without a file."""
     (tmp_path / "file").touch()
-    assert not config.write_default(str(tmp_path / "file" / "config.toml"))
+    assert not default_settings.write_default(str(tmp_path / "file" / "config.toml"))
 
 
 def test_a_full_disk_leaves_no_half_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -307,7 +326,7 @@ def test_a_full_disk_leaves_no_half_file(tmp_path: Path, monkeypatch: pytest.Mon
         return FullFile()
 
     monkeypatch.setattr(os, "fdopen", full_file)
-    assert not config.write_default(str(path))
+    assert not default_settings.write_default(str(path))
     assert not path.exists()
 
 
@@ -321,7 +340,7 @@ def test_the_name_of_a_key_holds_no_control_characters(tmp_path: Path) -> None:
 def test_the_default_file_shows_every_setting() -> None:
     """Switched on as it stands there, each is allowed and is what holds without it, or an example."""
     switched = "\n".join(line.removeprefix("#") if line[:1] == "#" and line[1:2] != " " else line
-                         for line in config.DEFAULT_TEXT.splitlines())  # fmt: skip
+                         for line in default_settings.DEFAULT_TEXT.splitlines())  # fmt: skip
     values = config.read_values(switched, "")
     assert set(values) == {*config.CHECKS, "keys.log_minutes"}
     found = config.settings_of(values, "")

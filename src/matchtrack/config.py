@@ -1,4 +1,4 @@
-"""The user's settings: a commented TOML file that is written once and never rewritten behind the user's back.
+"""Reading the user's settings, a commented TOML file (`default_settings` has its text).
 
 `status` and `log` read it, so plain lines are read without a TOML parser; whatever is not plain goes to tomllib.
 """
@@ -18,46 +18,20 @@ if TYPE_CHECKING:
 
     Checked = TypeVar("Checked")
 
-DEFAULT_TEXT = """\
-# Settings of matchtrack. Lines that begin with # are off; take the # away to switch a setting on.
-# 'matchtrack config set momentum.floor 20' changes one setting here and keeps your comments.
-
-[momentum]
-# The least minutes of a day that counts, 1 to 240.
-#floor = 15
-# When a new day begins, 00:00 to 12:00. After a night shift, 04:00 keeps the evening together.
-#day_start = "04:00"
-
-[time]
-# The time zone to live in. Empty: the zone of the TZ variable, else of this computer.
-#zone = "Europe/Berlin"
-
-[dates]
-# How you write days in numbers: "dmy" (25/9) or "mdy" (9/25). Empty: such dates are asked back.
-#order = "dmy"
-
-[data]
-# Where the database is, if not in the usual place. --db and MATCHTRACK_DB win over it.
-#database = "/home/me/matchtrack/matchtrack.db"
-
-[look]
-# match-dark, match-light or match-contrast.
-#theme = "match-dark"
-
-[keys]
-# Other keys for the actions of the app, as 'action = "key"' or "key,key". The help (?) names the actions.
-#log_minutes = "m"
-"""
-
 _MOST_DIGITS, _CLOCK_DIGITS = 18, 2
+_LAST_MINUTE = 24 * 60 - 1
 _MOST_BYTES, _LONGEST_LINE = 100_000, 3_000
 """A hundred times the default file; TOML readers take quadratic time for a long key (trust.md 8)."""
+
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+MOST_REST_DAYS = 10
+"""In a month: more would be no habit."""
 
 THEMES = ("match-dark", "match-light", "match-contrast")
 
 
 class Settings:
-    """What the user may set; see DEFAULT_TEXT for the meaning and the limits.
+    """What the user may set; see `default_settings` for the meaning and the limits.
 
     Attributes:
         floor: Least minutes of a kept day (method.md 15).
@@ -67,10 +41,19 @@ class Settings:
         date_order: 'dmy', 'mdy' or empty.
         theme: One of THEMES.
         keys: Action name to keys, comma separated.
+        rest_days: Days of rest in a calendar month.
+        mail_glance: One look at the mail inside the productive hours while invitations come (method.md 12).
+        remind_after: Minutes after midnight from which `remind` speaks up.
+        bedtime: Minutes after midnight from which the evening picture is offered (method.md 17).
+        evening_picture: Whether it is offered at all.
+        review_weekday: Day of the week review, 0 (Monday) to 6.
         warnings: Sentences about settings that were passed over.
     """
 
-    __slots__ = ("database", "date_order", "day_start", "floor", "keys", "theme", "warnings", "zone")
+    __slots__ = (
+        "bedtime", "database", "date_order", "day_start", "evening_picture", "floor", "keys", "mail_glance",
+        "remind_after", "rest_days", "review_weekday", "theme", "warnings", "zone",
+    )  # fmt: skip
 
     def __init__(self) -> None:
         self.floor = DEFAULT_FLOOR
@@ -79,6 +62,12 @@ class Settings:
         self.database = ""
         self.date_order = ""
         self.theme = THEMES[0]
+        self.rest_days = 0
+        self.mail_glance = False
+        self.remind_after = 19 * 60
+        self.bedtime = 22 * 60 + 30
+        self.evening_picture = True
+        self.review_weekday = 6
         self.keys: dict[str, str] = {}
         self.warnings: tuple[str, ...] = ()
 
@@ -152,6 +141,8 @@ def _bare(word: str) -> bool:
 
 
 def _plain_value(value: str) -> object:
+    if value in {"true", "false"}:
+        return value == "true"
     if value.isascii() and value.isdigit() and len(value) <= _MOST_DIGITS and (value == "0" or value[0] != "0"):
         return int(value)
     inner = value[1:-1]
@@ -226,14 +217,33 @@ def _floor(value: object) -> int:
     return value
 
 
-def _day_start(value: object) -> int:
-    text = value if isinstance(value, str) and value.isascii() else ""
-    hours, _, minutes = text.partition(":")
-    if hours.isdigit() and len(hours) <= _CLOCK_DIGITS and minutes.isdigit() and len(minutes) == _CLOCK_DIGITS:
-        start = int(hours) * 60 + int(minutes)
-        if int(minutes) < 60 and start <= MAX_DAY_START:  # noqa: PLR2004
-            return start
-    raise ValueError('write a time from "00:00" to "12:00"')
+def _rest_days(value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= MOST_REST_DAYS:
+        raise ValueError(f"write whole days from 0 to {MOST_REST_DAYS}")
+    return value
+
+
+def _time_up_to(latest: int) -> Callable[[object], int]:
+    def check(value: object) -> int:
+        text = value if isinstance(value, str) and value.isascii() else ""
+        hours, _, minutes = text.partition(":")
+        if hours.isdigit() and len(hours) <= _CLOCK_DIGITS and minutes.isdigit() and len(minutes) == _CLOCK_DIGITS:
+            time = int(hours) * 60 + int(minutes)
+            if int(minutes) < 60 and time <= latest:  # noqa: PLR2004
+                return time
+        raise ValueError(f'write a time from "00:00" to "{latest // 60:02}:{latest % 60:02}"')
+
+    return check
+
+
+def _switch(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError("write true or false")  # noqa: TRY004 - a fault of the settings, as all others here
+    return value
+
+
+def _weekday(value: object) -> int:
+    return WEEKDAYS.index(_one_of(*WEEKDAYS)(value))
 
 
 def _zone(value: object) -> str:
@@ -272,26 +282,16 @@ def _one_of(*allowed: str) -> Callable[[object], str]:
 
 CHECKS: dict[str, tuple[str, Callable[[object], object]]] = {
     "momentum.floor": ("floor", _floor),
-    "momentum.day_start": ("day_start", _day_start),
+    "momentum.day_start": ("day_start", _time_up_to(MAX_DAY_START)),
+    "momentum.rest_days": ("rest_days", _rest_days),
+    "hours.mail_glance": ("mail_glance", _switch),
+    "remind.after": ("remind_after", _time_up_to(_LAST_MINUTE)),
+    "evening.bedtime": ("bedtime", _time_up_to(_LAST_MINUTE)),
+    "evening.picture": ("evening_picture", _switch),
+    "review.weekday": ("review_weekday", _weekday),
     "time.zone": ("zone", _zone),
     "dates.order": ("date_order", _one_of("", "dmy", "mdy")),
     "data.database": ("database", _path),
     "look.theme": ("theme", _one_of(*THEMES)),
 }
 """Setting to the attribute that holds it and the check that it must pass."""
-
-
-def write_default(path: str) -> bool:
-    """Write the commented file once; say whether it was written now."""
-    try:
-        os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except OSError:
-        return False
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(DEFAULT_TEXT)
-    except OSError:  # a full disk; half a file would be read as the user's own
-        os.unlink(path)
-        return False
-    return True

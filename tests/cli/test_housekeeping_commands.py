@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 import shtab
 
-from matchtrack import cli, config
+from matchtrack import cli, config, default_settings
 from matchtrack.cli.catalogue import COMMANDS
 from matchtrack.cli.commands.completion import SHELLS
 
@@ -40,7 +40,7 @@ def test_the_settings_are_shown(shell: Callable[..., Answer], settings: Path) ->
 
     assert "momentum.floor: 15 (default)\n" in answer.out
     assert len(config.CHECKS) == len(answer.out.splitlines())
-    assert settings.read_text(encoding="utf-8") == config.DEFAULT_TEXT
+    assert settings.read_text(encoding="utf-8") == default_settings.DEFAULT_TEXT
 
 
 def test_a_setting_is_changed_and_comments_stay(shell: Callable[..., Answer], settings: Path) -> None:
@@ -48,7 +48,7 @@ def test_a_setting_is_changed_and_comments_stay(shell: Callable[..., Answer], se
     answer = shell("config", "set", "momentum.floor", "20")
 
     assert (answer.code, answer.out, answer.err) == (0, "momentum.floor is 20 now.\n", "")
-    assert config.DEFAULT_TEXT.replace("#floor = 15", "floor = 20") == settings.read_text(encoding="utf-8")
+    assert default_settings.DEFAULT_TEXT.replace("#floor = 15", "floor = 20") == settings.read_text(encoding="utf-8")
     assert "momentum.floor: 20\n" in shell("config", "show").out
 
 
@@ -65,7 +65,7 @@ def test_settings_as_json(shell: Callable[..., Answer], settings: Path) -> None:
 
 def test_the_place_and_the_first_text_of_the_settings(shell: Callable[..., Answer], settings: Path) -> None:
     """For an editor, and for whoever wants to begin again."""
-    assert shell("config", "default").out == config.DEFAULT_TEXT
+    assert shell("config", "default").out == default_settings.DEFAULT_TEXT
     assert not settings.exists()
     assert f"{settings}\n" == shell("config", "path").out
     assert {"format": 1, "path": str(settings)} == json.loads(shell("config", "path", "--json").out)
@@ -86,7 +86,7 @@ def test_a_wrong_setting_changes_nothing(
 
     assert (code, "") == (answer.code, answer.out)
     assert sentence in answer.err
-    assert settings.read_text(encoding="utf-8") == config.DEFAULT_TEXT
+    assert settings.read_text(encoding="utf-8") == default_settings.DEFAULT_TEXT
 
 
 @pytest.mark.usefixtures("season")

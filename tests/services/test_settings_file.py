@@ -12,13 +12,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 from seasons import a_context
 
-from matchtrack import config
+from matchtrack import config, default_settings
 from matchtrack.errors import BadInputError, UsageError
 from matchtrack.services.settings import set_value, show
 
 GOOD = {
     "momentum.floor": ("20", 20),
     "momentum.day_start": ("05:30", 330),
+    "momentum.rest_days": ("2", 2),
+    "hours.mail_glance": ("true", True),
+    "remind.after": ("18:30", 1110),
+    "evening.bedtime": ("23:00", 1380),
+    "evening.picture": ("false", False),
+    "review.weekday": ("fri", 4),
     "time.zone": ("Europe/Berlin", "Europe/Berlin"),
     "dates.order": ("mdy", "mdy"),
     "data.database": ("/home/me/season.db", "/home/me/season.db"),
@@ -47,7 +53,7 @@ def test_a_commented_default_is_switched_on_in_its_place(tmp_path: Path, key: st
     set_value(a_context(tmp_path), key, typed)
     text = the_file(tmp_path).read_text(encoding="utf-8")
     name = key.partition(".")[2]
-    pairs = zip(config.DEFAULT_TEXT.splitlines(), text.splitlines(), strict=True)
+    pairs = zip(default_settings.DEFAULT_TEXT.splitlines(), text.splitlines(), strict=True)
     changed = [(old, new) for old, new in pairs if old != new]
     assert len(changed) == 1
     assert changed[0][0].startswith(f"#{name} = ")
@@ -65,7 +71,7 @@ def test_settings_do_not_disturb_one_another(tmp_path_factory: pytest.TempPathFa
     settings = config.load_settings(str(the_file(folder)))
     held = {key: getattr(settings, config.CHECKS[key][0]) for key in GOOD}
     assert {key: value for key, (_, value) in GOOD.items()} == held
-    comments = [line for line in config.DEFAULT_TEXT.splitlines() if line.startswith("# ")]
+    comments = [line for line in default_settings.DEFAULT_TEXT.splitlines() if line.startswith("# ")]
     assert comments == [line for line in the_file(folder).read_text(encoding="utf-8").splitlines() if line[:2] == "# "]
 
 
@@ -135,7 +141,7 @@ def test_rights_and_links_stay(tmp_path: Path) -> None:
     """Many keep their settings in a folder of their own, and link to them."""
     real = tmp_path / "dotfiles" / "matchtrack.toml"
     real.parent.mkdir()
-    real.write_text(config.DEFAULT_TEXT)
+    real.write_text(default_settings.DEFAULT_TEXT)
     real.chmod(0o640)
     link = the_file(tmp_path)
     link.parent.mkdir()
@@ -189,7 +195,7 @@ def test_a_new_file_and_folder_are_private(tmp_path: Path) -> None:
 
 def test_a_write_that_fails_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """And no draft."""
-    path = the_file(tmp_path, config.DEFAULT_TEXT)
+    path = the_file(tmp_path, default_settings.DEFAULT_TEXT)
 
     def fail(*_: object) -> None:
         raise OSError(28, "No space left on device")
@@ -197,7 +203,7 @@ def test_a_write_that_fails_leaves_the_old_file(tmp_path: Path, monkeypatch: pyt
     monkeypatch.setattr(Path, "replace", fail)
     with pytest.raises(BadInputError, match="No space left"):
         set_value(a_context(tmp_path), "momentum.floor", "20")
-    assert path.read_text() == config.DEFAULT_TEXT
+    assert path.read_text() == default_settings.DEFAULT_TEXT
     assert [path] == list(path.parent.iterdir())
 
 

@@ -114,7 +114,7 @@ def test_a_database_of_a_newer_matchtrack_is_refused_untouched(tmp_path: Path) -
     with contextlib.closing(sqlite3.connect(path)) as newer:
         newer.execute("PRAGMA user_version=7")
     sentence = refusal_of(path)
-    assert "newer matchtrack (schema 7, this one knows 2)" in sentence
+    assert f"newer matchtrack (schema 7, this one knows {files.SCHEMA_VERSION})" in sentence
     assert "Update matchtrack." in sentence
 
 

@@ -11,7 +11,7 @@ from databases import a_database, reading, writing
 from sqlalchemy import inspect
 
 from matchtrack.errors import DatabaseError
-from matchtrack.storage import backups, history, migration_0001, migration_0002, migrations
+from matchtrack.storage import backups, history, migration_0001, migration_0002, migration_0003, migrations
 from matchtrack.storage import connection as files
 from matchtrack.storage.tables import Base
 
@@ -127,7 +127,7 @@ def test_a_database_of_version_1_is_lifted_by_its_first_read(tmp_path: Path) -> 
     migrations.bring_up_to_date(str(fresh))
     assert schema_of(str(fresh)) == schema_of(path)
     (backup,) = (Path(path).parent / "backups").iterdir()
-    assert backup.name == "0001-pre-v2.db"
+    assert backup.name == f"0001-pre-v{files.SCHEMA_VERSION}.db"
     assert before == rows_in(str(backup))
     assert not any("user_pin" in statement for statement in schema_of(str(backup)))
     with writing(path) as connection:
@@ -142,7 +142,7 @@ def test_a_write_lifts_a_database_of_version_1_too(tmp_path: Path) -> None:
         files.open_writing(path).close()
     assert len(list((Path(path).parent / "backups").iterdir())) == 1
     with reading(path) as connection:
-        assert connection.execute("PRAGMA user_version").fetchone() == (2,)
+        assert connection.execute("PRAGMA user_version").fetchone() == (files.SCHEMA_VERSION,)
 
 
 def test_a_database_of_version_1_that_cannot_be_written_is_read_as_it_is(
@@ -158,7 +158,7 @@ def test_a_database_of_version_1_that_cannot_be_written_is_read_as_it_is(
     monkeypatch.setattr(backups, "make_backup", refuse)
     with reading(path) as connection:
         assert connection.execute("SELECT title FROM step_view ORDER BY id").fetchall() == [("A",), ("B",)]
-        for table in migration_0002.LOGGED_TABLES:
+        for table in (*migration_0002.LOGGED_TABLES, *migration_0003.LOGGED_TABLES):
             assert connection.execute(f"SELECT * FROM {table}").fetchall() == []  # noqa: S608
     with pytest.raises(DatabaseError, match="read-only"):
         files.open_writing(path)

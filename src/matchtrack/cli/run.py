@@ -112,9 +112,9 @@ def command_module(name: str) -> ModuleType:
 
 def _open_app(call: Invocation) -> int:
     """Open the app; the settings file is written here once, so that there is something to edit."""
-    from matchtrack import config, paths
+    from matchtrack import default_settings, paths
     from matchtrack.tui.opening import open_app
 
-    config.write_default(paths.config_file(call.environ))
+    default_settings.write_default(paths.config_file(call.environ))
     context = call.make_context("app")
     return open_app(context, context.settings.warnings)

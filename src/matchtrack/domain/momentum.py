@@ -6,12 +6,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect
 
 from matchtrack.errors import BadInputError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
 DEFAULT_FLOOR = 15
 """The least minutes of a kept day (method.md 15)."""
@@ -26,6 +27,9 @@ MAX_DAY_START = 720
 
 MINUTES_A_DAY = 1440
 MOMENTUM_STATUSES = ("open", "short", "kept", "missed", "rest")
+
+NO_RESTS: frozenset[dt.date] = frozenset()
+"""Nobody rested: the usual budget is 0 (design.md 4)."""
 
 HALF_LIFE_DAYS = 13
 """The score halves in 13 days without work, so one bad day costs some 5 of 100 points at most."""
@@ -54,32 +58,43 @@ def day_minutes(start: dt.datetime, end: dt.datetime) -> int:
     return max(0, passed // dt.timedelta(minutes=1))
 
 
-def day_status(day: dt.date, today: dt.date, minutes: int, floor: int) -> str:
-    """Give one of MOMENTUM_STATUSES; a day that has not ended is 'open' until it is kept."""
+def day_status(day: dt.date, today: dt.date, minutes: int, floor: int, rests: Collection[dt.date] = NO_RESTS) -> str:
+    """Give one of MOMENTUM_STATUSES; a day that has not ended is 'open' until it is kept or declared for rest."""
     if minutes >= floor:
         return "kept"
+    if day in rests:
+        return "rest"
     if day >= today:
         return "open"
     return "short" if minutes > 0 else "missed"
 
 
-def streak(minutes_by_day: Mapping[dt.date, int], today: dt.date, floor: int) -> int:
-    """Count the kept days in a row up to today; a today that is still open does not break the row."""
+def streak(
+    minutes_by_day: Mapping[dt.date, int], today: dt.date, floor: int, rests: Collection[dt.date] = NO_RESTS
+) -> int:
+    """Count the kept days in a row up to today; a today that is still open does not break the row.
+
+    A day of rest freezes the row: it neither breaks it nor makes it longer (design.md 4).
+    """
     kept = _kept_ordinals(minutes_by_day, today, floor)
-    last = today.toordinal()
-    if last not in kept:
-        last -= 1
-    first = last
-    while first in kept:
-        first -= 1
-    return last - first
+    frozen = {day.toordinal() for day in rests}
+    day, count = today.toordinal(), 0
+    if day not in kept:
+        day -= 1
+    while day in kept or day in frozen:
+        count += day in kept
+        day -= 1
+    return count
 
 
-def longest_streak(minutes_by_day: Mapping[dt.date, int], today: dt.date, floor: int) -> int:
-    """Count the kept days of the longest row that ended today or before."""
+def longest_streak(
+    minutes_by_day: Mapping[dt.date, int], today: dt.date, floor: int, rests: Collection[dt.date] = NO_RESTS
+) -> int:
+    """Count the kept days of the longest row that ended today or before; days of rest freeze it."""
+    kept = _kept_ordinals(minutes_by_day, today, floor)
     longest = row = previous = 0
-    for day in sorted(_kept_ordinals(minutes_by_day, today, floor)):
-        row = row + 1 if day == previous + 1 else 1
+    for day in sorted(kept | {day.toordinal() for day in rests if day <= today}):
+        row = (row if day == previous + 1 else 0) + (day in kept)
         longest = max(longest, row)
         previous = day
     return longest
@@ -89,22 +104,35 @@ def _kept_ordinals(minutes_by_day: Mapping[dt.date, int], today: dt.date, floor:
     return {day.toordinal() for day, minutes in minutes_by_day.items() if minutes >= floor and day <= today}
 
 
-def score(minutes_by_day: Mapping[dt.date, int], today: dt.date, floor: int) -> int:
+def breaks_on(minutes_by_day: Mapping[dt.date, int], today: dt.date, floor: int, rests: Collection[dt.date]) -> dt.date:
+    """Give the first day from today on that breaks the row of kept days if nothing more is done."""
+    day = today
+    while day in rests or minutes_by_day.get(day, 0) >= floor:
+        day += dt.timedelta(days=1)
+    return day
+
+
+def score(
+    minutes_by_day: Mapping[dt.date, int], today: dt.date, floor: int, rests: Collection[dt.date] = NO_RESTS
+) -> int:
     """Give the strength of the habit, 0 to 100.
 
     The strength begins at 0. At the end of each day it keeps the share DECAY of itself and gains the share
     1 - DECAY of the day's check mark, which is minutes / floor and at most 1. So 13 kept days bring half of all
-    points, 13 empty days take half of them away, and a single empty day takes some 5 at most. Yesterday's strength is
-    therefore the sum of (1 - DECAY) * DECAY ** n * mark over all days, n days before yesterday. Today is counted
-    only where it adds something: an open day never lowers the score.
+    points, 13 empty days take half of them away, and a single empty day takes some 5 at most. A day of rest leaves
+    it as it is. Yesterday's strength is therefore the sum of (1 - DECAY) * DECAY ** n * mark over all days that were
+    not rested, n such days before the last of them. Today is counted only where it adds something: an open day never
+    lowers the score.
     """
+    frozen = sorted(day for day in rests if day < today and minutes_by_day.get(day, 0) < floor)
     yesterday = today.toordinal() - 1
     strength = 0.0
     # Sorted, so that the rounding of the sum cannot depend on the order of the mapping.
     for day in sorted(minutes_by_day):
-        if day < today:
+        if day < today and day not in frozen:
+            rested = len(frozen) - bisect(frozen, day)
             mark = _check_mark(minutes_by_day[day], floor)
-            strength += (1 - DECAY) * DECAY ** (yesterday - day.toordinal()) * mark
+            strength += (1 - DECAY) * DECAY ** (yesterday - day.toordinal() - rested) * mark
     mark = _check_mark(minutes_by_day.get(today, 0), floor)
     strength = max(strength, strength * DECAY + mark * (1 - DECAY))
     return min(100, int(strength * 100 + 0.5))
@@ -115,17 +143,21 @@ def _check_mark(minutes: int, floor: int) -> float:
 
 
 def week_strip(
-    minutes_by_day: Mapping[dt.date, int], today: dt.date, floor: int, first_day: dt.date | None = None
+    minutes_by_day: Mapping[dt.date, int],
+    today: dt.date,
+    floor: int,
+    first_day: dt.date | None = None,
+    rests: Collection[dt.date] = NO_RESTS,
 ) -> list[tuple[dt.date, str]]:
     """Give the seven days, Monday to Sunday, of today's ISO week with their status.
 
-    Days to come, and days before `first_day` where it is given, have the status ''.
+    Days to come, and days before `first_day` where it is given, have the status '', unless they are days of rest.
     """
     monday = today - dt.timedelta(days=today.weekday())
     strip = []
     for day in (monday + dt.timedelta(days=ahead) for ahead in range(7)):
-        counts = day <= today and (first_day is None or first_day <= day)
-        strip.append((day, day_status(day, today, minutes_by_day.get(day, 0), floor) if counts else ""))
+        counts = day in rests or (day <= today and (first_day is None or first_day <= day))
+        strip.append((day, day_status(day, today, minutes_by_day.get(day, 0), floor, rests) if counts else ""))
     return strip
 
 

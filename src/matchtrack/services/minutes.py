@@ -13,6 +13,7 @@ from matchtrack.services.transaction import write_daily
 from matchtrack.storage import journal
 from matchtrack.storage.connection import open_reading
 from matchtrack.storage.finding import find_step, step_by_id
+from matchtrack.storage.rest_days import rest_days
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -59,14 +60,14 @@ class Status:
 
     def __init__(self, context: Context, connection: sqlite3.Connection) -> None:
         moment, floor = context.moment(), context.settings.floor
-        by_day = journal.minutes_by_day(connection)
+        by_day, rests = journal.minutes_by_day(connection), rest_days(connection)
         self.day = moment.day
         self.floor = floor
         self.minutes = by_day.get(moment.day, 0)
-        self.status = momentum.day_status(moment.day, moment.day, self.minutes, floor)
-        self.streak = momentum.streak(by_day, moment.day, floor)
-        self.longest = momentum.longest_streak(by_day, moment.day, floor)
-        self.score = momentum.score(by_day, moment.day, floor)
+        self.status = momentum.day_status(moment.day, moment.day, self.minutes, floor, rests)
+        self.streak = momentum.streak(by_day, moment.day, floor, rests)
+        self.longest = momentum.longest_streak(by_day, moment.day, floor, rests)
+        self.score = momentum.score(by_day, moment.day, floor, rests)
         self.timer_minutes: int | None = None
         self.timer_title = ""
         timer = journal.running_timer(connection)
@@ -149,11 +150,12 @@ def standing(
 ) -> Logged:  # fmt: skip
     """Say where an entry that was just written leaves its day."""
     floor = context.settings.floor
-    by_day = journal.minutes_by_day(connection)
+    by_day, rests = journal.minutes_by_day(connection), rest_days(connection)
     total = by_day[day]
     return Logged(
         step=step, entry_id=entry_id, minutes=minutes, day=day, total=total, floor=floor,
-        status=momentum.day_status(day, moment.day, total, floor), streak=momentum.streak(by_day, moment.day, floor),
+        status=momentum.day_status(day, moment.day, total, floor, rests),
+        streak=momentum.streak(by_day, moment.day, floor, rests),
         late=day != moment.day,
     )  # fmt: skip
 

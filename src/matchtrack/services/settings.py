@@ -8,9 +8,9 @@ import re
 import stat
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from matchtrack import config, paths
+from matchtrack import config, default_settings, paths
 from matchtrack.domain.due import nearest
 from matchtrack.domain.text import clean
 from matchtrack.errors import BadInputError, UsageError
@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from matchtrack.services.context import Context
 
 _KEYS_SECTION = "keys"
-_NUMBERS = ("momentum.floor",)
+_NUMBERS = ("momentum.floor", "momentum.rest_days")
+_SWITCHES = ("hours.mail_glance", "evening.picture")
+_TIMES = ("momentum.day_start", "remind.after", "evening.bedtime")
 _MOST_DIGITS = 18
 _KEY_NAME = re.compile(r"[a-z][a-z0-9_]*")
 
@@ -52,7 +54,7 @@ def show(context: Context) -> SettingsView:
     values = config.read_values(config.read_text(path), path)
     settings = config.settings_of(values, path)
     shown = [
-        Setting(key=key, value=_shown(getattr(settings, attribute), attribute), default=key not in values)
+        Setting(key=key, value=_shown(key, getattr(settings, attribute)), default=key not in values)
         for key, (attribute, _) in config.CHECKS.items()
     ]
     own_keys = [Setting(key=f"keys.{name}", value=value, default=False) for name, value in settings.keys.items()]
@@ -73,21 +75,25 @@ def set_value(context: Context, key: str, text: str) -> Setting:
     path = paths.config_file(context.environ)
     value = _value(key, clean(text)[0])
     config.settings_of({key: value}, path)
-    changed = _with_value(config.read_text(path) or config.DEFAULT_TEXT, section, name, value)
+    changed = _with_value(config.read_text(path) or default_settings.DEFAULT_TEXT, section, name, value)
     config.settings_of(config.read_values(changed, path), path)
     _write(path, changed)
-    return Setting(key=key, value=str(value), default=False)
+    return Setting(key=key, value=str(value).lower() if isinstance(value, bool) else str(value), default=False)
 
 
 def _value(key: str, text: str) -> int | str:
+    if key in _SWITCHES and text in {"true", "false"}:
+        return text == "true"
     number = key in _NUMBERS and text.isascii() and text.isdigit()
     return int(text[:_MOST_DIGITS]) if number else text
 
 
-def _shown(value: object, attribute: str) -> str:
-    if attribute == "day_start" and isinstance(value, int):
+def _shown(key: str, value: Any) -> str:
+    if key in _TIMES:
         return f"{value // 60:02}:{value % 60:02}"
-    return str(value)
+    if key in _SWITCHES:
+        return "true" if value else "false"
+    return config.WEEKDAYS[value] if key == "review.weekday" else str(value)
 
 
 def _with_value(text: str, section: str, name: str, value: int | str) -> str:

@@ -12,6 +12,7 @@ from matchtrack.services.choice import capacity_until, choose_today, spans_of
 from matchtrack.services.context import utc_instant
 from matchtrack.storage import journal, reading
 from matchtrack.storage.connection import open_reading
+from matchtrack.storage.rest_days import rest_days
 
 if TYPE_CHECKING:
     import sqlite3
@@ -106,7 +107,7 @@ def today_view(context: Context) -> TodayView:
 def read_today(context: Context, connection: sqlite3.Connection) -> TodayView:
     """Read what Today shows through an open connection."""
     moment, settings = context.moment(), context.settings
-    by_day = journal.minutes_by_day(connection)
+    by_day, rests = journal.minutes_by_day(connection), rest_days(connection)
     first_day = min((moment.day, *by_day))
     today, *coming = capacity_until(connection, moment, moment.day + _LOOK_AHEAD)
     spans = spans_of(today)
@@ -128,12 +129,12 @@ def read_today(context: Context, connection: sqlite3.Connection) -> TodayView:
         momentum=Momentum(
             minutes=by_day.get(moment.day, 0),
             floor=settings.floor,
-            status=momentum.day_status(moment.day, moment.day, by_day.get(moment.day, 0), settings.floor),
-            streak=momentum.streak(by_day, moment.day, settings.floor),
-            longest=momentum.longest_streak(by_day, moment.day, settings.floor),
-            score=momentum.score(by_day, moment.day, settings.floor),
+            status=momentum.day_status(moment.day, moment.day, by_day.get(moment.day, 0), settings.floor, rests),
+            streak=momentum.streak(by_day, moment.day, settings.floor, rests),
+            longest=momentum.longest_streak(by_day, moment.day, settings.floor, rests),
+            score=momentum.score(by_day, moment.day, settings.floor, rests),
         ),
-        week=tuple(momentum.week_strip(by_day, moment.day, settings.floor, first_day)),
+        week=tuple(momentum.week_strip(by_day, moment.day, settings.floor, first_day, rests)),
         timer=_timer(context, connection, moment),
         open_steps=open_steps,
         done_today=done_today,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from matchtrack.services.context import utc_text
-from matchtrack.storage.connection import Transaction, open_writing
+from matchtrack.storage.connection import QuietTransaction, Transaction, open_writing
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -30,5 +30,15 @@ def write_daily(
             result = work(connection)
             transaction.retitle(title(result))
         return result
+    finally:
+        connection.close()
+
+
+def mark(context: Context, work: Callable[[sqlite3.Connection], None]) -> None:
+    """Write what is no change of the user's, so that neither the history nor undo knows of it."""
+    connection = open_writing(context.database)
+    try:
+        with QuietTransaction(connection, context.database):
+            work(connection)
     finally:
         connection.close()

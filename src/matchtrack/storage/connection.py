@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x4D54524B
 """'MTRK' in the file's header: tells our databases from those of other programs."""
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 BUSY_TIMEOUT_MS = 5000
 _LEAST_BYTES = 512
 """SQLite's smallest page."""
@@ -114,8 +114,9 @@ def _bring_up_to_date(connection: sqlite3.Connection, path: str, *, writing: boo
     except DatabaseError:
         if writing:
             raise
-        if check_identity(connection, path) < SCHEMA_VERSION:
-            migrations.stand_in(connection)
+        version = check_identity(connection, path)
+        if version < SCHEMA_VERSION:
+            migrations.stand_in(connection, version)
 
 
 def _no_season(path: str) -> NotSoError:
@@ -281,28 +282,25 @@ def _quoted(path: str) -> str:
     return path if path.startswith("/") else f"/{path}"
 
 
-class Transaction:
-    """A write: begins IMMEDIATE, opens a group of the change log, commits at the end, rolls back on any fault.
+class QuietTransaction:
+    """A write: begins IMMEDIATE, commits at the end, rolls back on any fault; the change log gets no group for it."""
 
-    `title` is what undo says of the change; `source` is the face that made it ('app' or 'shell'). Use as
-    `with Transaction(connection, path, title, source, now_utc) as connection:`.
-    """
+    __slots__ = ("_connection", "_path")
 
-    __slots__ = ("_connection", "_group", "_path")
-
-    def __init__(self, connection: sqlite3.Connection, path: str, title: str, source: str, now_utc: str) -> None:
+    def __init__(self, connection: sqlite3.Connection, path: str) -> None:
         self._connection = connection
         self._path = path
-        self._group = (now_utc, source, title)
 
     def __enter__(self) -> sqlite3.Connection:
         try:
-            self._connection.execute("BEGIN IMMEDIATE")
-            self._connection.execute("INSERT INTO change_group (at_utc, source, title) VALUES (?, ?, ?)", self._group)
+            self._begin()
         except FAULTS as error:
             self._roll_back()
             raise trouble(error, self._path) from error
         return self._connection
+
+    def _begin(self) -> None:
+        self._connection.execute("BEGIN IMMEDIATE")
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -318,12 +316,30 @@ class Transaction:
         if isinstance(error, FAULTS):
             raise trouble(error, self._path) from error
 
+    def _roll_back(self) -> None:
+        if self._connection.in_transaction:
+            self._connection.execute("ROLLBACK")
+
+
+class Transaction(QuietTransaction):
+    """A write that opens a group of the change log, from which undo takes it back.
+
+    `title` is what undo says of the change; `source` is the face that made it ('app' or 'shell'). Use as
+    `with Transaction(connection, path, title, source, now_utc) as connection:`.
+    """
+
+    __slots__ = ("_group",)
+
+    def __init__(self, connection: sqlite3.Connection, path: str, title: str, source: str, now_utc: str) -> None:
+        super().__init__(connection, path)
+        self._group = (now_utc, source, title)
+
+    def _begin(self) -> None:
+        super()._begin()
+        self._connection.execute("INSERT INTO change_group (at_utc, source, title) VALUES (?, ?, ?)", self._group)
+
     def retitle(self, title: str) -> None:
         """Say more exactly what undo will take back, once it is known."""
         self._connection.execute(
             "UPDATE change_group SET title = ? WHERE id = (SELECT max(id) FROM change_group)", (title,)
         )
-
-    def _roll_back(self) -> None:
-        if self._connection.in_transaction:
-            self._connection.execute("ROLLBACK")

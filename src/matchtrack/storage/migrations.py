@@ -5,18 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from matchtrack.errors import DatabaseError
-from matchtrack.storage import backups, migration_0001, migration_0002
+from matchtrack.storage import backups, migration_0001, migration_0002, migration_0003
 from matchtrack.storage import connection as files
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable
 
-MIGRATIONS: dict[int, Callable[[sqlite3.Connection], None]] = {1: migration_0001.apply, 2: migration_0002.apply}
+MIGRATIONS: dict[int, Callable[[sqlite3.Connection], None]] = {
+    1: migration_0001.apply,
+    2: migration_0002.apply,
+    3: migration_0003.apply,
+}
 """Schema version to the function that makes it from the version before."""
 
-LOGGED_TABLES = migration_0001.LOGGED_TABLES + migration_0002.LOGGED_TABLES
+LOGGED_TABLES = migration_0001.LOGGED_TABLES + migration_0002.LOGGED_TABLES + migration_0003.LOGGED_TABLES
 """All that undo works on."""
+
+_NEW_TABLES = {2: migration_0002.TABLES, 3: migration_0003.TABLES}
+"""Versions that did nothing but add tables."""
 
 
 def bring_up_to_date(path: str) -> None:
@@ -41,14 +48,17 @@ def bring_up_to_date(path: str) -> None:
         connection.close()
 
 
-def stand_in(connection: sqlite3.Connection) -> None:
-    """Let a connection read version 1 as the present schema, where the file cannot be written: what is new is empty.
+def stand_in(connection: sqlite3.Connection, version: int) -> None:
+    """Let a connection read an earlier version as the present schema, where the file cannot be written.
+
+    What is new is empty.
 
     The tables stand in the connection's own memory; the file is not touched.
     """
     connection.execute("PRAGMA temp_store=MEMORY")
-    for statement in migration_0002.TABLES:
-        connection.execute(statement.replace("CREATE TABLE", "CREATE TEMP TABLE", 1))
+    for target in range(version + 1, files.SCHEMA_VERSION + 1):
+        for statement in _NEW_TABLES[target]:
+            connection.execute(statement.replace("CREATE TABLE", "CREATE TEMP TABLE", 1))
 
 
 def _own_version(connection: sqlite3.Connection, path: str) -> int:

@@ -30,14 +30,14 @@ def configure(parser: Parser) -> None:
 
 def run(call: Invocation) -> int:
     """Do what was asked for; the settings file is written once, so that there is something to edit."""
-    from matchtrack import config, paths
+    from matchtrack import default_settings, paths
 
     path = paths.config_file(call.environ)
     action = call.args.action or "show"
     if action == "default":
-        call.say_raw(config.DEFAULT_TEXT)
+        call.say_raw(default_settings.DEFAULT_TEXT)
         return 0
-    config.write_default(path)
+    default_settings.write_default(path)
     if action == "path":
         return _say_path(call, path)
     return _set(call) if action == "set" else _show(call)
