@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from pilots import run_house
 from plans_for_screens import a_context, a_season
+from stillness import wait_for_stillness
 from textual.widgets import Input, TextArea
 
 if TYPE_CHECKING:
@@ -22,6 +23,13 @@ def a_still_cursor(monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep cursors from blinking by the wall clock."""
     for widget in (Input, TextArea):
         monkeypatch.setattr(widget._reactives["cursor_blink"], "_default", False)
+
+
+@pytest.fixture(autouse=True)
+def a_patient_pilot(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let pilots wait for the app instead of the machine."""
+    for module in ("textual.app", "textual.pilot"):
+        monkeypatch.setattr(f"{module}.wait_for_idle", wait_for_stillness)
 
 
 @pytest.fixture(scope="session")

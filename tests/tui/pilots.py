@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Protocol
 
+from stillness import PLANNING
+
 from matchtrack.services import views
 from matchtrack.tui.app import MatchtrackApp
 from matchtrack.tui.widgets.plan_list import PlanList
@@ -23,9 +25,6 @@ if TYPE_CHECKING:
 OPEN_STATEMENT = ("j", "l", "j")
 """Keys from the top of the small plan to the first step of the personal statement."""
 
-
-PLANNING = {"plan", "mend", "forecast"}
-"""Groups of the workers that plan."""
 
 QUIET_FRAMES = 6
 """Frames without a plan under way after which none is on its way either."""
