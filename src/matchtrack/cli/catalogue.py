@@ -10,6 +10,7 @@ GROUPS = {
         "start": "start the timer",
         "stop": "stop the timer and log what it counted",
         "done": "tick steps off",
+        "picture": "a few minutes before sleep: see tomorrow, and the end",
         "undo": "take the last change back",
     },
     "Steps": {

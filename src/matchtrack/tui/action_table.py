@@ -209,6 +209,14 @@ ACTIONS = (
         bar="Schedule",
     ),
     Action(
+        name="picture",
+        keys="v",
+        title="Evening picture",
+        help="A few minutes before sleep: tomorrow, what may come, and the end.",
+        command="matchtrack picture",
+        screens=(ANYWHERE,),
+    ),
+    Action(
         name="next_theme",
         keys="T",
         title="Next theme",

@@ -97,6 +97,7 @@ class MatchtrackApp(InTurnApp):
         self._watch = DatabaseWatch(self.context)
         self.refresh_views()  # somebody may have changed it since it was read
         self.set_interval(LOOK_EVERY_SECONDS, self.look_around)
+        self.set_timer(LOOK_EVERY_SECONDS, self._offer_picture)
         threading.Thread(target=load_plan_writing, daemon=True).start()
 
     @work
@@ -116,6 +117,29 @@ class MatchtrackApp(InTurnApp):
         if changed or minute != self._shown_minute:
             self._shown_minute = minute
             self.refresh_views()
+            self._offer_picture()
+
+    def _offer_picture(self) -> None:
+        """Show the evening picture at bedtime, unless somebody is in the middle of something."""
+        from matchtrack.services.evening import picture_due
+
+        if not (self.is_first_run or self.screen.is_modal or self.screen_is_asking) and self.attempt(
+            picture_due, self.context
+        ):
+            self.action_picture()
+
+    @property
+    def screen_is_asking(self) -> bool:
+        """A form is on its way above the screen that is shown."""
+        return bool(getattr(self.screen, "is_asking", False))
+
+    @work(exclusive=True, group="picture")
+    async def action_picture(self) -> None:
+        """Lead through the evening picture."""
+        from matchtrack.tui.evening import show_picture
+
+        if not self.is_first_run and not self.screen.is_modal:
+            await show_picture(self)
 
     def refresh_views(self) -> None:
         """Let the screen that is shown read anew; the others do when they are shown again, and none while all ends."""

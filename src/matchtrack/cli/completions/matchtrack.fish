@@ -51,8 +51,8 @@ function _shtab_matchtrack_using
   test "$_shtab_matchtrack_cmdpath" = "$argv"
 end
 
-set -g _shtab_matchtrack_commands today status log start stop done undo steps add edit wait drop reopen plan 'plan list' 'plan show' 'plan check' 'plan import' 'plan catch-up' 'plan export' schedule forecast season 'season show' 'season set' hours 'hours show' 'hours set' 'hours other' 'hours distractions' 'hours pattern' 'hours use' 'hours usual' 'hours off' 'hours on' 'hours day' 'hours reserve' pin unpin export config 'config show' 'config set' 'config path' 'config default' paths completion
-set -g _shtab_matchtrack_opts_with_value --after --area --at --days --db --difficulty --due --earliest --find --format --match-year --minutes --note --notes --on --other --output --title --to --until --wait-days --waiting-on -o
+set -g _shtab_matchtrack_commands today status log start stop done picture undo steps add edit wait drop reopen plan 'plan list' 'plan show' 'plan check' 'plan import' 'plan catch-up' 'plan export' schedule forecast season 'season show' 'season set' hours 'hours show' 'hours set' 'hours other' 'hours distractions' 'hours pattern' 'hours use' 'hours usual' 'hours off' 'hours on' 'hours day' 'hours reserve' pin unpin export config 'config show' 'config set' 'config path' 'config default' paths completion
+set -g _shtab_matchtrack_opts_with_value --after --area --at --days --db --difficulty --due --earliest --find --format --match-year --minutes --note --notes --obstacle --on --other --output --strength --then --title --to --until --wait-days --waiting-on -o
 
 complete -c matchtrack -e
 complete -c matchtrack -f
@@ -104,6 +104,15 @@ complete -c matchtrack -n '_shtab_matchtrack_using done' -l db -xka "(__fish_com
 complete -c matchtrack -n '_shtab_matchtrack_using done' -l json -d 'print JSON'
 complete -c matchtrack -n '_shtab_matchtrack_using done' -l plain -d 'print label: value lines, no drawings'
 complete -c matchtrack -n '_shtab_matchtrack_using done' -l no-color -d 'print no colours'
+complete -c matchtrack -n '_shtab_matchtrack_using; and test $_shtab_matchtrack_npos -eq 0' -a picture -d 'a few minutes before sleep: see tomorrow, and the end'
+complete -c matchtrack -n '_shtab_matchtrack_using picture' -s h -l help -d 'show this help message and exit'
+complete -c matchtrack -n '_shtab_matchtrack_using picture' -l obstacle -x -d 'what in you may stand in the way tomorrow; '"'"''"'"' for none'
+complete -c matchtrack -n '_shtab_matchtrack_using picture' -l then -x -d 'what you do if it comes'
+complete -c matchtrack -n '_shtab_matchtrack_using picture' -l strength -x -d 'how strong the picture was'
+complete -c matchtrack -n '_shtab_matchtrack_using picture' -l db -xka "(__fish_complete_path (commandline -ct))" -d 'work on this database'
+complete -c matchtrack -n '_shtab_matchtrack_using picture' -l json -d 'print JSON'
+complete -c matchtrack -n '_shtab_matchtrack_using picture' -l plain -d 'print label: value lines, no drawings'
+complete -c matchtrack -n '_shtab_matchtrack_using picture' -l no-color -d 'print no colours'
 complete -c matchtrack -n '_shtab_matchtrack_using; and test $_shtab_matchtrack_npos -eq 0' -a undo -d 'take the last change back'
 complete -c matchtrack -n '_shtab_matchtrack_using undo' -s h -l help -d 'show this help message and exit'
 complete -c matchtrack -n '_shtab_matchtrack_using undo' -l db -xka "(__fish_complete_path (commandline -ct))" -d 'work on this database'

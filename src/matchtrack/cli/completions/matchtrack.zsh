@@ -22,6 +22,7 @@ _shtab_matchtrack_commands() {
     hours:'show and set your productive hours, patterns and days off'
     log:'write down minutes that you really worked'
     paths:'say where everything lives'
+    picture:'a few minutes before sleep: see tomorrow, and the end'
     pin:'put a step on a day of your choice'
     plan:'list, show, check, import and export plans; catch up'
     reopen:'put a done, dropped or waiting step back'
@@ -442,6 +443,20 @@ _shtab_matchtrack_paths_options=(
 # guard to ensure default positional specs are added only once per session
 _shtab_matchtrack_paths_defaults_added=0
 
+_shtab_matchtrack_picture_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--obstacle[what in you may stand in the way tomorrow\; \'\' for none]:TEXT:"
+  "--then[what you do if it comes]:TEXT:"
+  "--strength[how strong the picture was]:1-5:"
+  "--db[work on this database]:FILE:_files"
+  "--json[print JSON]"
+  "--plain[print label\: value lines, no drawings]"
+  "--no-color[print no colours]"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_matchtrack_picture_defaults_added=0
+
 _shtab_matchtrack_pin_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--at[when to begin it]:HH:MM:"
@@ -731,6 +746,7 @@ _shtab_matchtrack() {
         hours) _shtab_matchtrack_hours ;;
         log) _arguments -C -s $_shtab_matchtrack_log_options ;;
         paths) _arguments -C -s $_shtab_matchtrack_paths_options ;;
+        picture) _arguments -C -s $_shtab_matchtrack_picture_options ;;
         pin) _arguments -C -s $_shtab_matchtrack_pin_options ;;
         plan) _shtab_matchtrack_plan ;;
         reopen) _arguments -C -s $_shtab_matchtrack_reopen_options ;;
