@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import ast
+import importlib
 import inspect
+import pkgutil
 import sqlite3
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from databases import a_database, reading
 
-from matchtrack.storage import capacity, finding, forecast_rows, history, journal, plan_reading
-from matchtrack.storage import reading as reads
+import matchtrack.storage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
     from types import ModuleType
 
 STAND_INS: dict[str, Any] = {
@@ -29,6 +29,7 @@ STAND_INS: dict[str, Any] = {
     "table": "season",
     "assignments": "id = ?",
     "columns": "id",
+    "key_dates": None,
 }
 """What stands for the names that a function knows only when it runs."""
 
@@ -57,9 +58,21 @@ def evaluated(expression: ast.expr, local: dict[str, ast.expr], module: ModuleTy
     return str(eval(compile(ast.Expression(expression), "<sql>", "eval"), known))  # noqa: S307 - our own source
 
 
+ABOUT_FILES = {"backups", "connection", "migrations", "migration_0001", "migration_0002", "migration_0003"}
+"""Modules that make the schema, or speak of files rather than of rows."""
+
+
+def modules_of_rows() -> Iterator[ModuleType]:
+    """Every module of storage that reads or writes rows in plain SQL."""
+    for found in pkgutil.iter_modules(matchtrack.storage.__path__):
+        module = importlib.import_module(f"matchtrack.storage.{found.name}")
+        if found.name not in ABOUT_FILES and "sqlalchemy" not in inspect.getsource(module):
+            yield module
+
+
 CASES = [
     pytest.param(sql, id=f"{module.__name__.rpartition('.')[2]}.{name}")
-    for module in (journal, capacity, reads, finding, history, plan_reading, forecast_rows)
+    for module in modules_of_rows()
     for name, sql in statements_of(module)
 ]
 
@@ -71,11 +84,17 @@ def test_the_statements_are_found() -> None:
         assert str(case.values[0]).split()[0] in {"SELECT", "INSERT", "UPDATE", "DELETE", "PRAGMA"}
 
 
+@pytest.fixture(scope="module")
+def database(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A database that all cases look at and none changes."""
+    return a_database(tmp_path_factory.mktemp("statements"))
+
+
 @pytest.mark.parametrize("sql", CASES)
-def test_a_statement_prepares_against_the_schema(tmp_path: Path, sql: str) -> None:
+def test_a_statement_prepares_against_the_schema(database: str, sql: str) -> None:
     """Names of tables and columns are right."""
     named = {"area": "", "big": "", "since": ""}
-    with reading(a_database(tmp_path)) as connection:
+    with reading(database) as connection:
         plain = sqlite3.Connection.execute
         values = [None] * sql.count("?")
         assert plain(connection, f"EXPLAIN {sql}", named if ":" in sql else values).fetchall()
