@@ -30,6 +30,7 @@ BEFORE = {
     "stop": ["start"],
     "undo": ["done 12"],
     "reopen": ["drop 12", "drop 'opening paragraph'"],
+    "rest": ["config set momentum.rest_days 2", "rest sun"],
     "unpin": ["pin 'ten moments'"],
     "hours": [
         "hours pattern nights 'mon-fri 20:00-22:00'",

@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.usefixtures("season")
 
-KEPT = {"minutes": 15, "floor": 15, "status": "kept", "streak": 1, "longest": 1, "score": 5}
+KEPT = {
+    "minutes": 15, "floor": 15, "status": "kept", "streak": 1, "longest": 1, "score": 5,
+    "days_until_break": 1, "breaks_on": "2026-11-24", "rest_days": 0, "rests_left": 0,
+}  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ def test_an_open_day_says_what_is_to_go_and_gives_one(shell: Callable[..., Answe
 
     answer = shell("status")
 
-    assert answer.out == "9 of 15 min today, 6 to go. Streak 0. Score 3.\n"
+    assert answer.out == "9 of 15 min today, 6 to go. Streak 0, longest 0. Score 3.\n"
     assert (answer.code, answer.err) == (1, "")
 
 
@@ -31,7 +31,9 @@ def test_a_kept_day_gives_zero(shell: Callable[..., Answer]) -> None:
 
     answer = shell("status")
 
-    assert answer.out == "15 of 15 min today, kept. Streak 1. Score 5.\n"
+    assert answer.out == (
+        "15 of 15 min today, kept. Streak 1, longest 1. Score 5. The chain holds until tomorrow night.\n"
+    )
     assert answer.code == 0
 
 
@@ -68,9 +70,12 @@ def test_json_has_the_documented_shape(shell: Callable[..., Answer]) -> None:
     assert json.loads(answer.out) == {
         "format": 1,
         "day": "2026-11-23",
-        "momentum": {"minutes": 9, "floor": 15, "status": "open", "streak": 0, "longest": 0, "score": 3},
+        "momentum": {
+            "minutes": 9, "floor": 15, "status": "open", "streak": 0, "longest": 0, "score": 3,
+            "days_until_break": None, "breaks_on": None, "rest_days": 0, "rests_left": 0,
+        },
         "timer": {"title": "Scan the diploma", "minutes": 0},
-    }
+    }  # fmt: skip
     assert answer.code == 1
 
 

@@ -29,7 +29,7 @@ Rest of today
      6  ●●○○○  Order the transcript  Documents    15 min
 
 Momentum ░░░░░░░░░░░░░░░░░░ 0 of 15 min, 15 to go
-Streak   0
+Streak   0 · longest 0 · score 0
 Week     Mo Tu We Th Fr Sa Su
          ◫  ·  ·  ·  ·  ·  ·
 """
@@ -49,6 +49,7 @@ rest 1: Scan the diploma, Documents, 10 min, difficulty 1 of 5, step 5
 rest 2: Order the transcript, Documents, 15 min, difficulty 2 of 5, step 6
 minutes today: 0 of 15 min, 15 to go
 streak: 0
+longest streak: 0
 score: 0
 week: Mon open
 """
@@ -81,6 +82,12 @@ def test_plain_gives_labels(shell: Callable[..., Answer]) -> None:
     assert shell("today", "--plain").out == PLAIN
 
 
+NOTHING_YET = {
+    "minutes": 0, "floor": 15, "status": "open", "streak": 0, "longest": 0, "score": 0,
+    "days_until_break": None, "breaks_on": None, "rest_days": 0, "rests_left": 0,
+}  # fmt: skip
+
+
 @pytest.mark.usefixtures("season")
 def test_today_as_json(shell: Callable[..., Answer]) -> None:
     """The shape of design and documentation, whole except for the steps, which have their own test."""
@@ -111,7 +118,7 @@ def test_today_as_json(shell: Callable[..., Answer]) -> None:
         "next_window": {"start": "2026-11-24T06:00", "end": "2026-11-24T08:00"},
         "minutes_left": 80,
         "distractions": ["mail", "television"],
-        "momentum": {"minutes": 0, "floor": 15, "status": "open", "streak": 0, "longest": 0, "score": 0},
+        "momentum": NOTHING_YET,
         "timer": None,
         "open_steps": 6,
         "done_today": 0,

@@ -175,7 +175,7 @@ def test_today_counts_what_was_worked(season: Context) -> None:
 def test_a_first_day_has_no_missed_days_before_it(season: Context) -> None:
     """The habit begins with the first entry."""
     view = today_view(season)
-    assert view.momentum == (0, 15, "open", 0, 0, 0)
+    assert view.momentum[:8] == (0, 15, "open", 0, 0, 0, None, None)
     assert [status for _, status in view.week] == ["", "", "", "", "", "", "open"]
 
 

@@ -11,6 +11,7 @@ GROUPS = {
         "stop": "stop the timer and log what it counted",
         "done": "tick steps off",
         "picture": "a few minutes before sleep: see tomorrow, and the end",
+        "rest": "declare a day of rest, which freezes the streak",
         "undo": "take the last change back",
     },
     "Steps": {

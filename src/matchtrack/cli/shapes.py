@@ -25,6 +25,10 @@ def momentum_json(momentum: Status | Momentum) -> dict[str, Any]:
         "streak": momentum.streak,
         "longest": momentum.longest,
         "score": momentum.score,
+        "days_until_break": momentum.breaks_in,
+        "breaks_on": None if momentum.breaks_on is None else momentum.breaks_on.isoformat(),
+        "rest_days": momentum.rest_days,
+        "rests_left": momentum.rests_left,
     }
 
 

@@ -8,6 +8,7 @@ from matchtrack.cli import today_words as words
 from matchtrack.domain.areas import AREAS
 from matchtrack.domain.date_phrases import write_day
 from matchtrack.domain.momentum import bar
+from matchtrack.domain.rests import standing_words
 from matchtrack.domain.text import cell_width, safe
 from matchtrack.services.today_words import about_pins, day_name
 
@@ -124,10 +125,18 @@ def _momentum(view: TodayView, drawing: Drawing) -> list[str]:
     signs = " ".join(f"{drawing.day_sign(status)} " for _, status in view.week)
     return [
         f"Momentum {_bar(view, drawing)}{words.momentum_words(view)}",
-        f"Streak   {view.momentum.streak}",
+        *_streak(view, drawing),
         f"Week     {names}",
         f"         {signs}".rstrip(),
     ]
+
+
+def _streak(view: TodayView, drawing: Drawing) -> list[str]:
+    """Draw the streak with all that is known of it, in as many lines as it takes."""
+    momentum = view.momentum
+    parts = [f"{momentum.streak}", f"longest {momentum.longest}", f"score {momentum.score}", *standing_words(momentum)]
+    first, *others = drawing.wrap(f" {drawing.sign('dot')} ".join(parts), indent=9)
+    return [f"Streak   {first[9:]}", *others]
 
 
 def _bar(view: TodayView, drawing: Drawing) -> str:

@@ -8,6 +8,7 @@ from matchtrack.domain.areas import AREAS
 from matchtrack.domain.date_phrases import write_day
 from matchtrack.domain.key_dates import say_next_key_date
 from matchtrack.domain.momentum import of_floor
+from matchtrack.domain.rests import chain_words, rest_words
 from matchtrack.domain.text import safe
 from matchtrack.services.today_words import about_pins, day_name, kept_out, near_day
 
@@ -112,7 +113,10 @@ def today_pairs(view: TodayView) -> dict[str, str]:
         "timer": _timer(view),
         "minutes today": momentum_words(view),
         "streak": str(view.momentum.streak),
+        "longest streak": str(view.momentum.longest),
         "score": str(view.momentum.score),
+        "chain": chain_words(view.momentum),
+        "rest days": rest_words(view.momentum),
         "week": ", ".join(f"{write_day(day)[:3]} {status}" for day, status in view.week if status),
     }
     return {label: value for label, value in pairs.items() if value}

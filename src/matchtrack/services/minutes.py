@@ -7,6 +7,7 @@ import datetime as dt
 from matchtrack import clock
 from matchtrack.domain import momentum
 from matchtrack.domain.areas import OPEN_STATUSES
+from matchtrack.domain.rests import rests_left
 from matchtrack.errors import BadInputError, NotSoError
 from matchtrack.services.context import utc_instant, utc_text
 from matchtrack.services.transaction import write_daily
@@ -44,19 +45,16 @@ class Logged:
 
 
 class Status:
-    """Where the momentum day stands; `timer_minutes` is None while no timer runs."""
+    """Where the momentum day stands; `timer_minutes` is None while no timer runs.
+
+    `breaks_on`, in `breaks_in` days, is the first day that breaks the streak if nothing more is done, None where there
+    is no streak; of `rest_days` in a month `rests_left` are left.
+    """
 
     __slots__ = (
-        "day",
-        "floor",
-        "longest",
-        "minutes",
-        "score",
-        "status",
-        "streak",
-        "timer_minutes",
-        "timer_title",
-    )
+        "breaks_in", "breaks_on", "day", "floor", "longest", "minutes", "rest_days", "rests_left", "score", "status",
+        "streak", "timer_minutes", "timer_title",
+    )  # fmt: skip
 
     def __init__(self, context: Context, connection: sqlite3.Connection) -> None:
         moment, floor = context.moment(), context.settings.floor
@@ -68,6 +66,11 @@ class Status:
         self.streak = momentum.streak(by_day, moment.day, floor, rests)
         self.longest = momentum.longest_streak(by_day, moment.day, floor, rests)
         self.score = momentum.score(by_day, moment.day, floor, rests)
+        breaks_on = momentum.breaks_on(by_day, moment.day, floor, rests)
+        self.breaks_on = breaks_on if self.streak else None
+        self.breaks_in = (breaks_on - moment.day).days if self.streak else None
+        self.rest_days = context.settings.rest_days
+        self.rests_left = rests_left(rests, by_day, floor, moment.day, self.rest_days)
         self.timer_minutes: int | None = None
         self.timer_title = ""
         timer = journal.running_timer(connection)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from matchtrack import clock
 from matchtrack.domain import hours, momentum
+from matchtrack.domain.rests import rests_left
 from matchtrack.services.choice import capacity_until, choose_today, spans_of
 from matchtrack.services.context import utc_instant
 from matchtrack.storage import journal, reading
@@ -16,8 +17,9 @@ from matchtrack.storage.rest_days import rest_days
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
+    from matchtrack.config import Settings
     from matchtrack.domain.capacity import DayCapacity
     from matchtrack.domain.hours import Span
     from matchtrack.domain.pinning import DayChoice
@@ -46,7 +48,11 @@ class RestStep(NamedTuple):
 
 
 class Momentum(NamedTuple):
-    """The habit in numbers (design.md 4): minutes of today, the floor, the status, the streaks, the score 0 to 100."""
+    """The habit in numbers (design.md 4): minutes of today, the floor, the status, the streaks, the score 0 to 100.
+
+    `breaks_on`, in `breaks_in` days, is the first day that breaks the streak if nothing more is done, None where there
+    is no streak; of `rest_days` in a month `rests_left` are left.
+    """
 
     minutes: int
     floor: int
@@ -54,6 +60,10 @@ class Momentum(NamedTuple):
     streak: int
     longest: int
     score: int
+    breaks_on: dt.date | None = None
+    breaks_in: int | None = None
+    rest_days: int = 0
+    rests_left: int = 0
 
 
 class RunningTimer(NamedTuple):
@@ -126,20 +136,31 @@ def read_today(context: Context, connection: sqlite3.Connection) -> TodayView:
         distractions=reading.read_distractions(connection),
         pins=pins,
         rest=rest,
-        momentum=Momentum(
-            minutes=by_day.get(moment.day, 0),
-            floor=settings.floor,
-            status=momentum.day_status(moment.day, moment.day, by_day.get(moment.day, 0), settings.floor, rests),
-            streak=momentum.streak(by_day, moment.day, settings.floor, rests),
-            longest=momentum.longest_streak(by_day, moment.day, settings.floor, rests),
-            score=momentum.score(by_day, moment.day, settings.floor, rests),
-        ),
+        momentum=_momentum(settings, moment.day, by_day, rests),
         week=tuple(momentum.week_strip(by_day, moment.day, settings.floor, first_day, rests)),
         timer=_timer(context, connection, moment),
         open_steps=open_steps,
         done_today=done_today,
         off=today.off,
         hard_waits=choice.hard_waits,
+    )
+
+
+def _momentum(settings: Settings, today: dt.date, by_day: Mapping[dt.date, int], rests: frozenset[dt.date]) -> Momentum:
+    minutes, floor = by_day.get(today, 0), settings.floor
+    streak = momentum.streak(by_day, today, floor, rests)
+    breaks_on = momentum.breaks_on(by_day, today, floor, rests)
+    return Momentum(
+        minutes=minutes,
+        floor=floor,
+        status=momentum.day_status(today, today, minutes, floor, rests),
+        streak=streak,
+        longest=momentum.longest_streak(by_day, today, floor, rests),
+        score=momentum.score(by_day, today, floor, rests),
+        breaks_on=breaks_on if streak else None,
+        breaks_in=(breaks_on - today).days if streak else None,
+        rest_days=settings.rest_days,
+        rests_left=rests_left(rests, by_day, floor, today, settings.rest_days),
     )
 
 

@@ -39,10 +39,18 @@ def _short(now: Status) -> str:
 
 def _sentence(now: Status) -> str:
     from matchtrack.domain.momentum import of_floor
+    from matchtrack.domain.rests import standing_words
 
     rest = "kept" if now.status == "kept" else f"{now.floor - now.minutes} to go"
-    line = f"{of_floor(now.minutes, now.floor)} today, {rest}. Streak {now.streak}. Score {now.score}."
-    return f"{line} {_timer(now)}".rstrip()
+    if now.status == "rest":
+        rest = "a day of rest"
+    parts = (
+        f"{of_floor(now.minutes, now.floor)} today, {rest}. Streak {now.streak}, longest {now.longest}.",
+        f"Score {now.score}.",
+        *(f"{words[:1].upper()}{words[1:]}." for words in standing_words(now)),
+        _timer(now),
+    )
+    return " ".join(filter(None, parts))
 
 
 def _timer(now: Status) -> str:
@@ -54,14 +62,19 @@ def _timer(now: Status) -> str:
 
 
 def _pairs(now: Status) -> dict[str, str]:
+    from matchtrack.domain.rests import chain_words, rest_words
+
     pairs = {
         "minutes today": f"{now.minutes} of {now.floor}",
         "day": now.status,
         "streak": str(now.streak),
         "longest streak": str(now.longest),
         "score": str(now.score),
+        "chain": chain_words(now),
+        "rest days": rest_words(now),
+        "timer": _timer(now),
     }
-    return pairs | ({} if now.timer_minutes is None else {"timer": _timer(now)})
+    return {label: said for label, said in pairs.items() if said}
 
 
 def _say_json(call: Invocation, now: Status) -> None:

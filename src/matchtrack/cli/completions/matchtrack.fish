@@ -51,8 +51,8 @@ function _shtab_matchtrack_using
   test "$_shtab_matchtrack_cmdpath" = "$argv"
 end
 
-set -g _shtab_matchtrack_commands today status log start stop done picture undo steps add edit wait drop reopen plan 'plan list' 'plan show' 'plan check' 'plan import' 'plan catch-up' 'plan export' schedule forecast season 'season show' 'season set' hours 'hours show' 'hours set' 'hours other' 'hours distractions' 'hours pattern' 'hours use' 'hours usual' 'hours off' 'hours on' 'hours day' 'hours reserve' pin unpin export config 'config show' 'config set' 'config path' 'config default' paths completion
-set -g _shtab_matchtrack_opts_with_value --after --area --at --days --db --difficulty --due --earliest --find --format --match-year --minutes --note --notes --obstacle --on --other --output --strength --then --title --to --until --wait-days --waiting-on -o
+set -g _shtab_matchtrack_commands today status log start stop done picture rest undo steps add edit wait drop reopen plan 'plan list' 'plan show' 'plan check' 'plan import' 'plan catch-up' 'plan export' schedule forecast season 'season show' 'season set' hours 'hours show' 'hours set' 'hours other' 'hours distractions' 'hours pattern' 'hours use' 'hours usual' 'hours off' 'hours on' 'hours day' 'hours reserve' pin unpin export config 'config show' 'config set' 'config path' 'config default' paths completion
+set -g _shtab_matchtrack_opts_with_value --after --area --at --days --db --difficulty --due --earliest --find --format --match-year --minutes --note --notes --obstacle --on --other --output --reason --strength --then --title --to --until --wait-days --waiting-on -o
 
 complete -c matchtrack -e
 complete -c matchtrack -f
@@ -113,6 +113,14 @@ complete -c matchtrack -n '_shtab_matchtrack_using picture' -l db -xka "(__fish_
 complete -c matchtrack -n '_shtab_matchtrack_using picture' -l json -d 'print JSON'
 complete -c matchtrack -n '_shtab_matchtrack_using picture' -l plain -d 'print label: value lines, no drawings'
 complete -c matchtrack -n '_shtab_matchtrack_using picture' -l no-color -d 'print no colours'
+complete -c matchtrack -n '_shtab_matchtrack_using; and test $_shtab_matchtrack_npos -eq 0' -a rest -d 'declare a day of rest, which freezes the streak'
+complete -c matchtrack -n '_shtab_matchtrack_using rest' -s h -l help -d 'show this help message and exit'
+complete -c matchtrack -n '_shtab_matchtrack_using rest' -l reason -x -d 'a word for yourself'
+complete -c matchtrack -n '_shtab_matchtrack_using rest' -l take-back -d 'the day counts as any other again'
+complete -c matchtrack -n '_shtab_matchtrack_using rest' -l db -xka "(__fish_complete_path (commandline -ct))" -d 'work on this database'
+complete -c matchtrack -n '_shtab_matchtrack_using rest' -l json -d 'print JSON'
+complete -c matchtrack -n '_shtab_matchtrack_using rest' -l plain -d 'print label: value lines, no drawings'
+complete -c matchtrack -n '_shtab_matchtrack_using rest' -l no-color -d 'print no colours'
 complete -c matchtrack -n '_shtab_matchtrack_using; and test $_shtab_matchtrack_npos -eq 0' -a undo -d 'take the last change back'
 complete -c matchtrack -n '_shtab_matchtrack_using undo' -s h -l help -d 'show this help message and exit'
 complete -c matchtrack -n '_shtab_matchtrack_using undo' -l db -xka "(__fish_complete_path (commandline -ct))" -d 'work on this database'

@@ -26,6 +26,7 @@ _shtab_matchtrack_commands() {
     pin:'put a step on a day of your choice'
     plan:'list, show, check, import and export plans; catch up'
     reopen:'put a done, dropped or waiting step back'
+    rest:'declare a day of rest, which freezes the streak'
     schedule:'the coming days, and whether everything will be in time'
     season:'show and set the key dates of the season'
     start:'start the timer'
@@ -571,6 +572,20 @@ _shtab_matchtrack_reopen_options=(
 # guard to ensure default positional specs are added only once per session
 _shtab_matchtrack_reopen_defaults_added=0
 
+_shtab_matchtrack_rest_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--reason[a word for yourself]:TEXT:"
+  "--take-back[the day counts as any other again]"
+  "--db[work on this database]:FILE:_files"
+  "--json[print JSON]"
+  "--plain[print label\: value lines, no drawings]"
+  "--no-color[print no colours]"
+  "(*)::like fri, 2w or 25 sep\; today without it:"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_matchtrack_rest_defaults_added=0
+
 _shtab_matchtrack_schedule_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--days[so many days from today on, 14 unless you say so]:N:"
@@ -750,6 +765,7 @@ _shtab_matchtrack() {
         pin) _arguments -C -s $_shtab_matchtrack_pin_options ;;
         plan) _shtab_matchtrack_plan ;;
         reopen) _arguments -C -s $_shtab_matchtrack_reopen_options ;;
+        rest) _arguments -C -s $_shtab_matchtrack_rest_options ;;
         schedule) _arguments -C -s $_shtab_matchtrack_schedule_options ;;
         season) _shtab_matchtrack_season ;;
         start) _arguments -C -s $_shtab_matchtrack_start_options ;;

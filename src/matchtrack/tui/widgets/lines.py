@@ -10,6 +10,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from matchtrack.domain.momentum import bar, of_floor
+from matchtrack.domain.rests import standing_words
 from matchtrack.domain.signs import DAY_SIGNS
 from matchtrack.tui.actions import key_label
 from matchtrack.tui.drawing import DAY_STYLES, WEEKDAYS
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from textual import events
     from textual.visual import VisualType
 
-    from matchtrack.services.today import TodayView
+    from matchtrack.services.today import Momentum, TodayView
     from matchtrack.tui.action import Action
 
 _NAME = " Momentum "
@@ -72,11 +73,24 @@ class MomentumLine(Widget):
         left = Content.assemble(" " if narrow else _NAME, (drawn, "$success" if kept else "$accent"), says)
         if narrow:
             return Content("\n").join([left, self._week_in_one_line()])
-        counts = f"{' ' * len(_NAME)}{'today counts' if kept else ''}"
+        counts = f"{' ' * len(_NAME)}{self._standing(momentum, self.size.width - len(_NAME) - _WEEK_WIDTH - 3)}"
         return Content("\n").join(
             Content.assemble(words, " " * (self.size.width - len(words) - _WEEK_WIDTH - 1), week)
             for words, week in zip((left, Content(counts)), self._week(), strict=True)
         )
+
+    @staticmethod
+    def _standing(momentum: Momentum, room: int) -> str:
+        """Say that today counts, and how the streak stands, as far as there is room."""
+        counts = {"kept": "today counts", "rest": "a day of rest"}.get(momentum.status, "")
+        longest = f"longest {momentum.longest}" if momentum.longest > momentum.streak else ""
+        said = ""
+        for part in filter(None, (counts, *standing_words(momentum), longest, f"score {momentum.score}")):
+            longer = f"{said} · {part}" if said else part
+            if len(longer) > room:
+                break
+            said = longer
+        return said
 
     def _week(self) -> tuple[Content, Content]:
         """Give the days of the week, and below them their marks."""
