@@ -6,6 +6,7 @@ GROUPS = {
     "Every day": {
         "today": "what now: the pinned steps, the rest of today, momentum",
         "status": "one line for a shell prompt; exit code 0 once the day counts",
+        "remind": "one kind sentence in the evening while minutes lack",
         "log": "write down minutes that you really worked",
         "start": "start the timer",
         "stop": "stop the timer and log what it counted",
