@@ -33,7 +33,7 @@ SLOW = HEAVY | {
 
 FASTEST = (
     "status", "status --short", "log 5 1", "log 5 1 --note fine", "start 1", "stop", "done 1", "done 1 2", "wait 1",
-    "drop 1", "reopen 3",
+    "drop 1", "reopen 3", "remind",
 )  # fmt: skip
 LIGHT = (
     "today", "today --plain", "today --json", "steps", "steps --all --json", "steps --plain", "export",
@@ -83,6 +83,14 @@ def test_the_fastest_commands_import_next_to_nothing(line: str, monkeypatch: pyt
         monkeypatch.setenv("MATCHTRACK_NOW", "2026-11-23T06:50")
 
     assert set() == imported(line) & SLOW
+
+
+@pytest.mark.usefixtures("season")
+def test_a_reminder_that_speaks_is_as_fast(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The easiest step is found without the planner."""
+    monkeypatch.setenv("MATCHTRACK_NOW", "2026-11-23T21:00")
+
+    assert set() == imported("remind") & SLOW
 
 
 @pytest.mark.usefixtures("season")

@@ -57,6 +57,7 @@ class Parser(argparse.ArgumentParser):
         """Raise what argparse would print."""
         _, required, missing = message.partition("the following arguments are required: ")
         sentence = f"{missing} is missing" if required else message.removeprefix("argument ")
+        sentence = sentence.replace(": not allowed with argument ", " does not go with ")
         raise UsageError(f"{sentence} ('{self.prog} --help' shows how)")
 
     def _too_much(self, word: str) -> str:

@@ -51,7 +51,7 @@ function _shtab_matchtrack_using
   test "$_shtab_matchtrack_cmdpath" = "$argv"
 end
 
-set -g _shtab_matchtrack_commands today status log start stop done picture rest undo steps add edit wait drop reopen plan 'plan list' 'plan show' 'plan check' 'plan import' 'plan catch-up' 'plan export' schedule forecast season 'season show' 'season set' hours 'hours show' 'hours set' 'hours other' 'hours distractions' 'hours pattern' 'hours use' 'hours usual' 'hours off' 'hours on' 'hours day' 'hours reserve' pin unpin export config 'config show' 'config set' 'config path' 'config default' paths completion
+set -g _shtab_matchtrack_commands today status remind log start stop done picture rest undo steps add edit wait drop reopen plan 'plan list' 'plan show' 'plan check' 'plan import' 'plan catch-up' 'plan export' schedule forecast season 'season show' 'season set' hours 'hours show' 'hours set' 'hours other' 'hours distractions' 'hours pattern' 'hours use' 'hours usual' 'hours off' 'hours on' 'hours day' 'hours reserve' pin unpin export config 'config show' 'config set' 'config path' 'config default' paths completion
 set -g _shtab_matchtrack_opts_with_value --after --area --at --days --db --difficulty --due --earliest --find --format --match-year --minutes --note --notes --obstacle --on --other --output --reason --strength --then --title --to --until --wait-days --waiting-on -o
 
 complete -c matchtrack -e
@@ -76,6 +76,18 @@ complete -c matchtrack -n '_shtab_matchtrack_using status' -l db -xka "(__fish_c
 complete -c matchtrack -n '_shtab_matchtrack_using status' -l json -d 'print JSON'
 complete -c matchtrack -n '_shtab_matchtrack_using status' -l plain -d 'print label: value lines, no drawings'
 complete -c matchtrack -n '_shtab_matchtrack_using status' -l no-color -d 'print no colours'
+complete -c matchtrack -n '_shtab_matchtrack_using; and test $_shtab_matchtrack_npos -eq 0' -a remind -d 'one kind sentence in the evening while minutes lack'
+complete -c matchtrack -n '_shtab_matchtrack_using remind' -s h -l help -d 'show this help message and exit'
+complete -c matchtrack -n '_shtab_matchtrack_using remind' -l after -x -d 'speak from this time on, instead of the setting'"'"'s'
+complete -c matchtrack -n '_shtab_matchtrack_using remind' -l notify -d 'show it on the desktop too, at most once a day'
+complete -c matchtrack -n '_shtab_matchtrack_using remind' -l install -d 'let this computer look every evening; asks first'
+complete -c matchtrack -n '_shtab_matchtrack_using remind' -l remove -d 'take away what --install wrote'
+complete -c matchtrack -n '_shtab_matchtrack_using remind' -l print -d 'with --install: show it, write nothing'
+complete -c matchtrack -n '_shtab_matchtrack_using remind' -l yes -d 'with --install: do not ask'
+complete -c matchtrack -n '_shtab_matchtrack_using remind' -l db -xka "(__fish_complete_path (commandline -ct))" -d 'work on this database'
+complete -c matchtrack -n '_shtab_matchtrack_using remind' -l json -d 'print JSON'
+complete -c matchtrack -n '_shtab_matchtrack_using remind' -l plain -d 'print label: value lines, no drawings'
+complete -c matchtrack -n '_shtab_matchtrack_using remind' -l no-color -d 'print no colours'
 complete -c matchtrack -n '_shtab_matchtrack_using; and test $_shtab_matchtrack_npos -eq 0' -a log -d 'write down minutes that you really worked'
 complete -c matchtrack -n '_shtab_matchtrack_using log' -s h -l help -d 'show this help message and exit'
 complete -c matchtrack -n '_shtab_matchtrack_using log' -l yesterday -d 'for yesterday; marked late'

@@ -25,6 +25,7 @@ _shtab_matchtrack_commands() {
     picture:'a few minutes before sleep: see tomorrow, and the end'
     pin:'put a step on a day of your choice'
     plan:'list, show, check, import and export plans; catch up'
+    remind:'one kind sentence in the evening while minutes lack'
     reopen:'put a done, dropped or waiting step back'
     rest:'declare a day of rest, which freezes the streak'
     schedule:'the coming days, and whether everything will be in time'
@@ -560,6 +561,23 @@ _shtab_matchtrack_plan_show_options=(
 # guard to ensure default positional specs are added only once per session
 _shtab_matchtrack_plan_show_defaults_added=0
 
+_shtab_matchtrack_remind_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--after[speak from this time on, instead of the setting\'s]:HH:MM:"
+  "--notify[show it on the desktop too, at most once a day]"
+  "--install[let this computer look every evening\; asks first]"
+  "--remove[take away what --install wrote]"
+  "--print[with --install\: show it, write nothing]"
+  "--yes[with --install\: do not ask]"
+  "--db[work on this database]:FILE:_files"
+  "--json[print JSON]"
+  "--plain[print label\: value lines, no drawings]"
+  "--no-color[print no colours]"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_matchtrack_remind_defaults_added=0
+
 _shtab_matchtrack_reopen_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--db[work on this database]:FILE:_files"
@@ -764,6 +782,7 @@ _shtab_matchtrack() {
         picture) _arguments -C -s $_shtab_matchtrack_picture_options ;;
         pin) _arguments -C -s $_shtab_matchtrack_pin_options ;;
         plan) _shtab_matchtrack_plan ;;
+        remind) _arguments -C -s $_shtab_matchtrack_remind_options ;;
         reopen) _arguments -C -s $_shtab_matchtrack_reopen_options ;;
         rest) _arguments -C -s $_shtab_matchtrack_rest_options ;;
         schedule) _arguments -C -s $_shtab_matchtrack_schedule_options ;;
