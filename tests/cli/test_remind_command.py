@@ -81,6 +81,15 @@ def test_a_kept_day_gives_zero_and_silence(shell: Callable[..., Answer]) -> None
     assert (shell("remind").code, shell("remind").out) == (0, "")
 
 
+@pytest.mark.usefixtures("evening")
+def test_a_day_of_rest_is_left_in_peace(shell: Callable[..., Answer]) -> None:
+    """Rest is no gap."""
+    shell("config", "set", "momentum.rest_days", "1")
+    shell("rest")
+
+    assert (shell("remind").code, shell("remind").out) == (0, "")
+
+
 @pytest.mark.usefixtures("no_season")
 def test_without_a_season_there_is_nothing_to_remind_of(shell: Callable[..., Answer]) -> None:
     """A scheduler that outlives the season must not complain."""

@@ -24,5 +24,6 @@ SHELL_HINTS = (
     ShellHint("Import a plan", "A bundled one or a file of yours.", "matchtrack plan import NAME --merge"),
     ShellHint("Set up another match year", "All key dates follow.", "matchtrack season set match_year 2029"),
     ShellHint("Set a key date", "As the official page says.", "matchtrack season set programs_review 2027-09-29"),
+    ShellHint("Remind me in the evening", "One kind notice while the day is open.", "matchtrack remind --install"),
     ShellHint("Settings", "Floor, day start, zone, keys, theme.", "matchtrack config"),
 )
