@@ -158,6 +158,8 @@ def test_setting_up_asks_first(
         monkeypatch.setattr(sys, "stdin", answers)
         found.append((shell("remind", "--install").code, len(units(tmp_path))))
 
+    monkeypatch.setattr(sys, "stdin", Terminal("y\n"))
+    assert shell("remind", "--install", "--json").code == 2
     assert found == [(2, 0), (1, 0), (1, 0), (0, 2)]
     assert desktop.read_text("utf-8").splitlines()[-1] == "systemctl --user restart matchtrack-remind.timer"
 

@@ -117,9 +117,11 @@ def test_where_the_scheduler_refuses_all_is_put_back(units: Path, verb: str) -> 
 
     install(arranged(units), Scheduler())
     before = written(units)
+    scheduler = Scheduler(verb)
     with pytest.raises(NotSoError):
-        install(arranged(units, Look(words=LOOK.words, times=(1200,))), Scheduler(verb))
+        install(arranged(units, Look(words=LOOK.words, times=(1200,))), scheduler)
     assert before == written(units)
+    assert scheduler.told.count("daemon-reload") == 2, "what was there before is switched on again"
 
 
 def test_a_scheduler_that_knows_nothing_of_it_does_not_keep_the_files(units: Path) -> None:

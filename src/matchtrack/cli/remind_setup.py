@@ -67,7 +67,9 @@ def _cron_words(look: Look) -> str:
 
 
 def _check_can_ask(call: Invocation) -> None:
-    if not call.args.yes and not (sys.stdin is not None and sys.stdin.isatty()):
+    if call.args.yes:
+        return
+    if call.json or not (sys.stdin is not None and sys.stdin.isatty()):
         raise UsageError("--install asks before it writes, and here nobody can answer; add --yes, or --print to look")
 
 

@@ -129,11 +129,19 @@ def install(arrangement: Arrangement, run: Run = programs.run) -> bool:
         _put_back(before)
         raise
     if trouble:
-        if not any(before.values()):
-            _first_trouble(arrangement.off, run)
-        _put_back(before)
+        _undo(arrangement, before, run)
         raise NotSoError(f"{arrangement.scheduler} could not be set up: {trouble.rstrip('.')}. Nothing was changed.")
     return changed
+
+
+def _undo(arrangement: Arrangement, before: Mapping[str, str | None], run: Run) -> None:
+    """Put all back; a reminder that was there before is switched on again."""
+    if any(before.values()):
+        _put_back(before)
+        _first_trouble(arrangement.on, run)
+    else:
+        _first_trouble(arrangement.off, run)
+        _put_back(before)
 
 
 def remove(arrangement: Arrangement, run: Run = programs.run) -> Removed:
