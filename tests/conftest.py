@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import time
 from importlib.metadata import version
@@ -40,6 +41,12 @@ def pytest_report_header() -> str:
     """Say whether the pictures of the screens are compared."""
     compared = "not compared" if "snapshots" in collect_ignore else "compared"
     return f"pictures: taken with Textual {TEXTUAL_OF_THE_PICTURES}, {compared} with Textual {version('textual')}"
+
+
+def pytest_collection_finish() -> None:
+    """Spare the collector what stays until the end: thousands of tests, and all that they imported."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)

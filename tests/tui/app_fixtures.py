@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from pilots import RunApp
 
     from matchtrack.services.context import Context
+
+GARBAGE_CALLS = ("collect", "enable", "freeze", "unfreeze")
 
 
 @pytest.fixture(autouse=True)
@@ -30,6 +33,12 @@ def a_patient_pilot(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let pilots wait for the app instead of the machine."""
     for module in ("textual.app", "textual.pilot"):
         monkeypatch.setattr(f"{module}.wait_for_idle", wait_for_stillness)
+
+
+@pytest.fixture(autouse=True)
+def rubbish_as_usual(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep the app from looking through all that a process full of tests holds; the app in a terminal does it."""
+    monkeypatch.setattr("matchtrack.tui.app.gc", SimpleNamespace(**dict.fromkeys(GARBAGE_CALLS, lambda: None)))
 
 
 @pytest.fixture(scope="session")

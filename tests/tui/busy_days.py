@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from plans_for_screens import a_context
+from plans_for_screens import a_context, made_once
 
 from matchtrack.services import minutes, steps, ticks
 from matchtrack.services.setup import SetUpAnswers, set_up
@@ -108,9 +108,7 @@ class HandSetClock:
 
 def a_busy_season(folder: Path, *, settings: Settings | None = None, plan: str = BUSY_PLAN) -> Context:
     """Make a season with hard and easy steps, distractions, half an hour beside the windows, and a streak of two."""
-    clock = HandSetClock(SUNDAY - dt.timedelta(days=4))
     context = a_context(folder, settings=settings)
-    context.clock = clock
     file = folder / "busy.toml"
     file.write_text(plan, encoding="utf-8")
     answers = SetUpAnswers(
@@ -120,20 +118,29 @@ def a_busy_season(folder: Path, *, settings: Settings | None = None, plan: str =
         other_minutes=dict.fromkeys(range(7), 30),
         distractions=("mail", "television"),
     )
+    made_once(context, None if settings else ("busy", plan), lambda: _live_four_days(context, answers))
+    context.clock = HandSetClock(SUNDAY)
+    return context
+
+
+def _live_four_days(context: Context, answers: SetUpAnswers) -> None:
+    """Set up, and work until Sunday."""
+    clock = HandSetClock(SUNDAY - dt.timedelta(days=4))
+    context.clock = clock
     set_up(context, answers)
     for worked in (20, 0, 15, 40):
         if worked:
             minutes.log(context, worked, None)
         clock.forward(days=1)
     minutes.log(context, 9, None)
-    return context
 
 
 def an_empty_season(folder: Path) -> Context:
     """Make a season without a step."""
     context = a_context(folder)
     context.clock = HandSetClock(SUNDAY)
-    set_up(context, SetUpAnswers(match_year=2028, plan=None, wake=360))
+    answers = SetUpAnswers(match_year=2028, plan=None, wake=360)
+    made_once(context, "empty", lambda: set_up(context, answers))
     return context
 
 

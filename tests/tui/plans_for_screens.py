@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from matchtrack.config import Settings
@@ -10,7 +11,7 @@ from matchtrack.services.context import Context
 from matchtrack.services.setup import SetUpAnswers, set_up
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Callable, Hashable
 
 NOW = dt.datetime(2026, 11, 22, 7, 30, tzinfo=dt.UTC)
 """Sunday morning."""
@@ -81,6 +82,23 @@ difficulty = 2
 """
 
 
+_databases: dict[Hashable, bytes] = {}
+"""What was made already; a copy costs next to nothing."""
+
+
+def made_once(context: Context, key: Hashable, make: Callable[[], object]) -> None:
+    """Let `make` write the database of a context, or write what it wrote for the same key before; None is no key."""
+    database = Path(context.database)
+    if key not in _databases:
+        make()
+        if key is not None:
+            _databases[key] = database.read_bytes()
+        return
+    database.parent.mkdir(mode=0o700)
+    database.touch(mode=0o600)
+    database.write_bytes(_databases[key])
+
+
 def a_context(folder: Path, *, settings: Settings | None = None) -> Context:
     """Give a context with a fixed clock and a database in `folder` that is not there yet."""
     return Context(
@@ -100,7 +118,8 @@ def a_season(folder: Path, plan: str | None = SMALL_PLAN, *, settings: Settings 
         file = folder / "plan.toml"
         file.write_text(plan, encoding="utf-8")
         path = str(file)
-    set_up(context, SetUpAnswers(match_year=2028, plan=path, wake=360))
+    answers = SetUpAnswers(match_year=2028, plan=path, wake=360)
+    made_once(context, None if settings else ("season", plan), lambda: set_up(context, answers))
     return context
 
 

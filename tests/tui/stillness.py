@@ -51,9 +51,9 @@ async def wait_for_stillness(min_sleep: float = 0, max_sleep: float = AT_MOST) -
 
 
 async def _something_waits(app: App[object]) -> bool:
-    """Give time to what the app does after a moment: keys that come in their turn, and a new size."""
+    """Give time to what the app does after a moment: keys that come in their turn, a new size, another screen."""
     keys: asyncio.Task[None] | None = getattr(app, "_letting_in", None)
-    waits = app._resize_timer is not None or (keys is not None and not keys.done())
+    waits = app._resize_timer is not None or app._batch_count > 0 or (keys is not None and not keys.done())
     if waits:
         await asyncio.sleep(GLANCE / 10)
     return waits
@@ -61,7 +61,7 @@ async def _something_waits(app: App[object]) -> bool:
 
 def _draws_a_frame(app: App[object]) -> bool:
     """Draw what waits for the next frame, and say whether something did."""
-    if not app._screen_stack or not app.screen.is_current or app._batch_count:
+    if not app._screen_stack or not app.screen.is_current:
         return False
     screen = app.screen
     waits = bool(
