@@ -86,12 +86,14 @@ def forecast_view(context: Context) -> ForecastView:
         return read_forecast(connection, context.moment())
 
 
-def read_forecast(connection: sqlite3.Connection, moment: Moment) -> ForecastView:
-    """Forecast through an open connection."""
-    planning = read_planning(connection, moment)
+def read_forecast(
+    connection: sqlite3.Connection, moment: Moment, planned: tuple[Planning, Mapping[int, dt.date]] | None = None
+) -> ForecastView:
+    """Forecast through an open connection; `planned` has the plan and its `finish` where they are known already."""
+    planning, finish = planned or (read_planning(connection, moment), None)
     bigs = {big.key: big for big in reading.list_big_steps(connection)}
     habit = _habit(connection, moment.day, planning.days)
-    work = planned_order(planning, bigs, pace_of(habit) / (ratio_of(habit.finished) or 1), moment.day)
+    work = planned_order(planning, bigs, pace_of(habit) / (ratio_of(habit.finished) or 1), moment.day, finish)
     now = forecast(work, habit, moment.day)
     before = _last_week(connection, moment.day, work, habit)
     return ForecastView(
@@ -106,11 +108,16 @@ def read_forecast(connection: sqlite3.Connection, moment: Moment) -> ForecastVie
 
 
 def planned_order(
-    planning: Planning, bigs: Mapping[str, BigStep], minutes_a_day: float, today: dt.date
+    planning: Planning,
+    bigs: Mapping[str, BigStep],
+    minutes_a_day: float,
+    today: dt.date,
+    finish: Mapping[int, dt.date] | None = None,
 ) -> list[BigStepWork]:
     """Give what is left of each big step in the order of the schedule; `minutes_a_day` are estimated ones."""
     dues = {key: big.due for key, big in bigs.items()}
-    return work_ahead(planning.steps, planning.schedule().finish, dues, today=today, minutes_a_day=minutes_a_day)
+    finish = planning.schedule().finish if finish is None else finish
+    return work_ahead(planning.steps, finish, dues, today=today, minutes_a_day=minutes_a_day)
 
 
 def _habit(connection: sqlite3.Connection, today: dt.date, days: Sequence[DayCapacity]) -> Habit:

@@ -1,0 +1,65 @@
+"""Whether a week waits for its review: one cheap question, asked by every Today."""
+
+from __future__ import annotations
+
+import contextlib
+from typing import TYPE_CHECKING, NamedTuple
+
+from matchtrack import clock
+from matchtrack.domain.date_phrases import WEEKDAYS
+from matchtrack.domain.momentum import momentum_day
+from matchtrack.domain.week import due_review
+from matchtrack.services.context import utc_instant
+from matchtrack.storage import review_rows
+from matchtrack.storage.connection import open_reading
+
+if TYPE_CHECKING:
+    import datetime as dt
+    import sqlite3
+
+    from matchtrack.domain.week import IsoWeek
+    from matchtrack.services.context import Context, Moment
+
+
+class DueReview(NamedTuple):
+    """A week that waits for its review since the day `since`."""
+
+    week: IsoWeek
+    since: dt.date
+    today: dt.date
+
+    @property
+    def sentence(self) -> str:
+        """Say so, in a few words."""
+        if self.since == self.today:
+            return "The week review is due today: ten minutes at most."
+        return f"The week review is still open, since {WEEKDAYS[self.since.weekday()]}: ten minutes at most."
+
+
+def review_due(context: Context) -> DueReview | None:
+    """Give the week that waits for its review, or None.
+
+    Raises:
+        NotSoError: There is no database yet.
+        DatabaseError: The database cannot be read.
+    """
+    with contextlib.closing(open_reading(context.database)) as connection:
+        return read_review_due(connection, context, context.moment())
+
+
+def read_review_due(connection: sqlite3.Connection, context: Context, moment: Moment) -> DueReview | None:
+    """Ask through an open connection; a review that came up before the season was made is never due."""
+    week, since = due_review(moment.day, context.settings.review_weekday)
+    began = first_day(connection, moment)
+    if began is None or since <= began or review_rows.is_finished(connection, str(week)):
+        return None
+    return DueReview(week, since, moment.day)
+
+
+def first_day(connection: sqlite3.Connection, moment: Moment) -> dt.date | None:
+    """Give the momentum day on which the season was made, or None before set-up."""
+    made = review_rows.season_made(connection)
+    if made is None:
+        return None
+    wall = clock.wall_clock(utc_instant(made), moment.zone).replace(tzinfo=None)
+    return momentum_day(wall, moment.day_start)
