@@ -154,10 +154,11 @@ def _months(columns: Sequence[BurnWeek]) -> str:
     text = ""
     previous = None
     for at, week in enumerate(columns):
-        month = (week.first.year, week.first.month)
+        middle = week.first + 3 * _DAY
+        month = (middle.year, middle.month)
         if month != previous and len(text) <= at and at + 3 <= len(columns):
-            text = f"{text:<{at}}{_MONTHS[week.first.month - 1]} "
-        previous = month
+            text = f"{text:<{at}}{_MONTHS[middle.month - 1]} "
+            previous = month
     return text.rstrip()
 
 
