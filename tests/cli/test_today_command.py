@@ -24,9 +24,7 @@ Productive hours 06:00-08:00 · 80 min left · no mail, no television until 08:0
      4  ●●●●○  Ask Dr. Rao for a letter     Letters             07:15  10 min
   +1 more
 
-Rest of today
-     5  ●○○○○  Scan the diploma      Documents    10 min
-     6  ●●○○○  Order the transcript  Documents    15 min
+2 easier steps wait until 08:00. 'matchtrack steps' shows every open step.
 
 Momentum ░░░░░░░░░░░░░░░░░░ 0 of 15 min, 15 to go
 Streak   0 · longest 0 · score 0
@@ -45,8 +43,7 @@ pin 1: List ten moments, Personal statement, 15 min, difficulty 4 of 5, step 1, 
 pin 2: Draft the opening paragraph, Personal statement, 20 min, difficulty 5 of 5, step 2, at 06:55
 pin 3: Ask Dr. Rao for a letter, Letters, 10 min, difficulty 4 of 5, step 4, at 07:15
 pin 4: Proof-read with a friend, Personal statement, 30 min, difficulty 3 of 5, step 3, at 07:25
-rest 1: Scan the diploma, Documents, 10 min, difficulty 1 of 5, step 5
-rest 2: Order the transcript, Documents, 15 min, difficulty 2 of 5, step 6
+held: 2 easier steps wait until 08:00
 minutes today: 0 of 15 min, 15 to go
 streak: 0
 longest streak: 0
@@ -118,6 +115,9 @@ def test_today_as_json(shell: Callable[..., Answer]) -> None:
         "next_window": {"start": "2026-11-24T06:00", "end": "2026-11-24T08:00"},
         "minutes_left": 80,
         "distractions": ["mail", "television"],
+        "held": [5, 6],
+        "held_until": "2026-11-23T08:00",
+        "mail_glance": False,
         "momentum": NOTHING_YET,
         "timer": None,
         "open_steps": 6,
@@ -217,9 +217,10 @@ def test_a_part_of_a_step_says_of_how_much(shell: Callable[..., Answer], monkeyp
 
 
 @pytest.mark.usefixtures("season")
-def test_a_started_step_has_the_sign_of_the_app(shell: Callable[..., Answer]) -> None:
+def test_a_started_step_has_the_sign_of_the_app(shell: Callable[..., Answer], monkeypatch: pytest.MonkeyPatch) -> None:
     """The others keep their column."""
     shell("log", "5", "diploma")
+    at(monkeypatch, "2026-11-23T08:00")
 
     assert "     5  ▶ ●○○○○  Scan the diploma" in shell("today").out
     assert "     6    ●●○○○  Order the transcript" in shell("today").out
@@ -252,7 +253,24 @@ def test_at_most_three_of_each_are_shown(shell: Callable[..., Answer]) -> None:
 
     lines = shell("today").out.splitlines()
 
-    assert lines[lines.index("Rest of today") - 2] == "  +5 more"
+    assert (
+        lines[lines.index("2 easier steps wait until 08:00. 'matchtrack steps' shows every open step.") - 2]
+        == "  +5 more"
+    )
+
+
+@pytest.mark.usefixtures("season")
+def test_the_rest_comes_back_when_the_window_ends(
+    shell: Callable[..., Answer], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With what has to do with mail in front, although it is due later."""
+    shell("add", "Mail the registrar", "--difficulty", "1", "--minutes", "5")
+    assert "3 easier steps wait until 08:00" in shell("today").out
+    at(monkeypatch, "2026-11-23T08:00")
+
+    lines = shell("today").out.splitlines()
+
+    assert "Mail the registrar" in lines[lines.index("Rest of today") + 1]
 
 
 @pytest.mark.usefixtures("season")

@@ -193,14 +193,14 @@ def test_m_shows_all_of_today_and_less_again(busy: Context) -> None:
     """The cursor stays on its step."""
 
     async def body(pilot: Pilot[None], app: MatchtrackApp) -> None:
-        assert "Ask Dr. Rao" not in shown_text(app)
+        assert "Thank Dr. Lee" not in shown_text(app)
         await pilot.press("j", "m")
         await pilot.pause()
-        assert "Ask Dr. Rao for a letter" in shown_text(app)
+        assert "Thank Dr. Lee for her letter" in shown_text(app)
         assert chosen(app) == "List ten moments"
         await pilot.press("m")
         await pilot.pause()
-        assert "4 more (m)" in shown_text(app)
+        assert "3 easier steps wait until 08:00 · m shows them" in shown_text(app)
         assert chosen(app) == "List ten moments"
 
     run_house(busy, body)

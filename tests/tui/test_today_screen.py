@@ -58,7 +58,7 @@ def test_arrows_and_vim_keys_walk_the_steps(busy: Context) -> None:
         for key in ("down", "j", "j", "up", "k", "G", "g", "end", "home"):
             await pilot.press(key)
             places.append(chosen(app).split()[0])
-        assert " ".join(places) == "List Thank Thank List Draft Thank Draft Thank Draft"
+        assert " ".join(places) == "List Ask Ask List Draft Ask Draft Ask Draft"
 
     run_house(busy, body)
 
@@ -69,7 +69,7 @@ def test_a_click_puts_the_cursor_on_a_step(busy: Context) -> None:
     async def body(pilot: Pilot[None], app: MatchtrackApp) -> None:
         await pilot.click(TodayBoard, Offset(10, 2))
         assert chosen(app) == "List ten moments"
-        for y in (0, 3, 15):
+        for y in (0, 4, 15):
             await pilot.click(TodayBoard, Offset(10, y))
             assert chosen(app) == "List ten moments"
 
@@ -84,11 +84,11 @@ def test_the_cursor_stays_on_its_step_over_changes_elsewhere(busy: Context) -> N
         ticks.done(busy, ["opening"])
         app.refresh_views()
         await pilot.pause()
-        assert chosen(app) == "Thank Dr. Lee for her letter"
+        assert chosen(app) == "Ask Dr. Rao for a letter"
         for size in ((120, 40), (40, 12), (200, 60), (80, 24)):
             await pilot.resize_terminal(*size)
             await pilot.pause()
-            assert chosen(app) == "Thank Dr. Lee for her letter"
+            assert chosen(app) == "Ask Dr. Rao for a letter"
 
     run_house(busy, body)
 

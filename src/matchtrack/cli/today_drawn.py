@@ -10,7 +10,7 @@ from matchtrack.domain.date_phrases import write_day
 from matchtrack.domain.momentum import bar
 from matchtrack.domain.rests import standing_words
 from matchtrack.domain.text import cell_width, safe
-from matchtrack.services.today_words import about_pins, day_name
+from matchtrack.services.today_words import about_pins, day_name, glance_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,7 +53,8 @@ def _productive(view: TodayView, drawing: Drawing) -> list[str]:
     return [
         *_heading([f"Productive hours {times}", words.window_state(view), words.distraction_words(view)], drawing),
         *drawing.wrap(said, indent=2),
-        *_items(view.pins, drawing),
+        *drawing.wrap(glance_words(view), indent=2),
+        *_items(view.pins_now, drawing),
         "",
     ]
 
@@ -82,8 +83,12 @@ def _why_no_pin(view: TodayView) -> str:
 
 
 def _rest(view: TodayView, drawing: Drawing) -> list[str]:
-    if view.rest:
-        return [drawing.paint("Rest of today", "bold"), *_items(view.rest, drawing), ""]
+    held = words.held_words_in_shell(view)
+    waiting = [*drawing.wrap(held), ""] if held else []
+    if view.rest_now:
+        return [drawing.paint("Rest of today", "bold"), *_items(view.rest_now, drawing), "", *waiting]
+    if waiting:
+        return waiting
     empty = words.empty_words(view)
     return [*drawing.wrap(empty), ""] if empty else []
 

@@ -38,12 +38,21 @@ def today_json(view: TodayView) -> dict[str, Any]:
             for pin in view.pins
         ],
         "rest": [{"step": step_json(rest.step), "minutes": rest.minutes} for rest in view.rest],
+        "held": _held(view),
+        "held_until": _time(view.held_until),
+        "mail_glance": view.mail_glance,
         "momentum": momentum_json(view.momentum),
         "week": [{"day": day.isoformat(), "status": status or None} for day, status in view.week],
         "timer": None if view.timer is None else _timer(view.timer),
         "open_steps": view.open_steps,
         "done_today": view.done_today,
     }
+
+
+def _held(view: TodayView) -> list[int]:
+    """Give the ids of what waits for the end of the window, in the day's order."""
+    steps = [pin.step.id for pin in view.pins] + [item.step.id for item in view.rest]
+    return [step_id for step_id in dict.fromkeys(steps) if step_id in view.held]
 
 
 def _season(season: Season, today: dt.date) -> dict[str, Any]:

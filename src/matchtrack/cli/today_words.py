@@ -10,7 +10,7 @@ from matchtrack.domain.key_dates import say_next_key_date
 from matchtrack.domain.momentum import of_floor
 from matchtrack.domain.rests import chain_words, rest_words
 from matchtrack.domain.text import safe
-from matchtrack.services.today_words import about_pins, day_name, kept_out, near_day
+from matchtrack.services.today_words import about_pins, day_name, glance_words, held_words, kept_out, near_day
 
 if TYPE_CHECKING:
     from matchtrack.domain.hours import Span
@@ -54,6 +54,12 @@ def distraction_words(view: TodayView) -> str:
         return f"{', '.join(names)} free again" if view.windows else ""
     begins = "" if view.open_span else f"from {span.start:%H:%M} "
     return f"{begins}{kept_out(names)} until {span.end:%H:%M}"
+
+
+def held_words_in_shell(view: TodayView) -> str:
+    """Say what waits for the end of the window, and which command shows it nevertheless."""
+    held = held_words(view)
+    return f"{held}. 'matchtrack steps' shows every open step." if held else ""
 
 
 def next_window_words(view: TodayView) -> str:
@@ -105,10 +111,12 @@ def today_pairs(view: TodayView) -> dict[str, str]:
         "productive minutes left": str(view.minutes_left),
         "distractions": distraction_words(view),
     }
-    pairs |= {f"pin {at}": _pin(pin) for at, pin in enumerate(view.pins, 1)}
-    pairs |= {f"rest {at}": _step(rest) for at, rest in enumerate(view.rest, 1)}
+    pairs |= {f"pin {at}": _pin(pin) for at, pin in enumerate(view.pins_now, 1)}
+    pairs |= {f"rest {at}": _step(rest) for at, rest in enumerate(view.rest_now, 1)}
     pairs |= {
         "hours": about_pins(view),
+        "held": held_words(view),
+        "mail": glance_words(view),
         "note": empty_words(view) or ("" if view.pins else next_window_words(view)),
         "timer": _timer(view),
         "minutes today": momentum_words(view),

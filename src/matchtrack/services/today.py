@@ -11,6 +11,7 @@ from matchtrack.domain import hours, momentum
 from matchtrack.domain.rests import rests_left
 from matchtrack.services.choice import capacity_until, choose_today, spans_of
 from matchtrack.services.context import utc_instant
+from matchtrack.services.guarded_day import guard
 from matchtrack.storage import journal, reading
 from matchtrack.storage.connection import open_reading
 from matchtrack.storage.rest_days import rest_days
@@ -81,6 +82,8 @@ class TodayView(NamedTuple):
     `open_span` is the productive window that is open now, `next_span` the next one, today or on a later day;
     `minutes_left` are the productive minutes still to come today, `hard_waits` says that they are too short for the
     hard step that is ready; `open_steps` counts all open steps of the plan; `off` says that today is a day off.
+    `held` are the ids of steps that wait until `held_until`, the end of the window that is open; `mail_glance` says
+    that one short look at the mail is all right in it.
     """
 
     day: dt.date
@@ -101,6 +104,26 @@ class TodayView(NamedTuple):
     done_today: int
     off: bool = False
     hard_waits: bool = False
+    held: frozenset[int] = frozenset()
+    held_until: dt.datetime | None = None
+    mail_glance: bool = False
+
+    @property
+    def pins_now(self) -> tuple[PinnedStep, ...]:
+        """The pins to show: in an open window its own, else all of the day."""
+        pins = tuple(pin for pin in self.pins if pin.step.id not in self.held)
+        span = self.open_span
+        return tuple(pin for pin in pins if span and (pin.start is None or pin.start < span.end)) or pins
+
+    @property
+    def rest_now(self) -> tuple[RestStep, ...]:
+        """The easy steps to show: none that wait for the end of the window."""
+        return tuple(item for item in self.rest if item.step.id not in self.held)
+
+    @property
+    def free_again(self) -> bool:
+        """A window of today is over and none is open: mail and the rest are free again."""
+        return self.open_span is None and any(span.end <= self.wall for span in self.windows)
 
 
 def today_view(context: Context) -> TodayView:
@@ -124,7 +147,7 @@ def read_today(context: Context, connection: sqlite3.Connection) -> TodayView:
     choice = choose_today(connection, moment, today)
     pins, rest = _chosen(connection, choice)
     open_steps, done_today = reading.count_steps(connection, moment.day)
-    return TodayView(
+    view = TodayView(
         day=moment.day,
         wall=moment.wall,
         zone=context.zone(moment.local),
@@ -144,6 +167,7 @@ def read_today(context: Context, connection: sqlite3.Connection) -> TodayView:
         off=today.off,
         hard_waits=choice.hard_waits,
     )
+    return guard(view, mail_glance=settings.mail_glance)
 
 
 def _momentum(settings: Settings, today: dt.date, by_day: Mapping[dt.date, int], rests: frozenset[dt.date]) -> Momentum:

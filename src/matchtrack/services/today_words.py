@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from matchtrack.domain.areas import MIN_STEP_MINUTES
 from matchtrack.domain.date_phrases import write_day
+from matchtrack.domain.guarding import GLANCE_MINUTES
 from matchtrack.domain.pinning import LEAST_HARD_MINUTES
 
 TYPE_CHECKING = False
@@ -57,6 +58,27 @@ def _why_hard_waits(view: TodayView) -> str:
         fits = " An easy one fits." if view.pins else ""
         return f"{view.minutes_left} min left: too short for the next hard step.{fits}"
     return "The next hard step has its time later." + (" Now easy ones may have these hours." if view.pins else "")
+
+
+def held_words(view: TodayView) -> str:
+    """Say how many steps wait for the end of the window that is open; nothing where none does."""
+    if not view.held or view.held_until is None:
+        return ""
+    count = len(view.held)
+    steps = "1 easier step waits" if count == 1 else f"{count} easier steps wait"
+    return f"{steps} until {view.held_until:%H:%M}"
+
+
+def glance_words(view: TodayView) -> str:
+    """Allow one look at the mail while invitations come, where the user wants that (method.md 12)."""
+    if not view.mail_glance:
+        return ""
+    return f"Invitation season: one look at the mail is fine in these hours, {GLANCE_MINUTES} minutes."
+
+
+def free_again_words(view: TodayView) -> str:
+    """Name what is free again after the productive hours: 'free again: mail, television'."""
+    return f"free again: {', '.join(view.distractions)}" if view.free_again and view.distractions else ""
 
 
 def kept_out(names: Iterable[str]) -> str:

@@ -12,14 +12,22 @@ from matchtrack.domain.date_phrases import WEEKDAYS, write_day
 from matchtrack.domain.key_dates import say_next_key_date
 from matchtrack.domain.signs import CURSOR, STEP_SIGNS
 from matchtrack.domain.text import safe
-from matchtrack.services.today_words import about_pins, day_name, kept_out, near_day
+from matchtrack.services.today_words import (
+    about_pins,
+    day_name,
+    free_again_words,
+    glance_words,
+    held_words,
+    kept_out,
+    near_day,
+)
 from matchtrack.tui.drawing import cut, dots, minutes_text, shown, width_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from matchtrack.domain.steps import Step
-    from matchtrack.services.today import TodayView
+    from matchtrack.services.today import PinnedStep, TodayView
     from matchtrack.tui.drawing import Piece
 
 MOST_SHOWN = 3
@@ -58,20 +66,21 @@ class Row(NamedTuple):
 
 def rows_of(view: TodayView, *, everything: bool) -> tuple[Row, ...]:
     """Give the steps on screen: at most three, pins first, unless `everything` is asked for."""
-    pins = _pinned_rows(view)
-    rest = [Row(step=item.step, minutes=item.minutes, pinned=False) for item in view.rest]
+    pins = _pinned_rows(view.pins if everything else view.pins_now)
+    items = view.rest if everything else view.rest_now
+    rest = [Row(step=item.step, minutes=item.minutes, pinned=False) for item in items]
     if everything:
         return (*pins, *rest)
     shown_pins = pins[: MOST_SHOWN - 1] if rest else pins[:MOST_SHOWN]
     return (*shown_pins, *rest[: MOST_SHOWN - len(shown_pins)])
 
 
-def _pinned_rows(view: TodayView) -> list[Row]:
+def _pinned_rows(pins: tuple[PinnedStep, ...]) -> list[Row]:
     """A step that is split over two windows stands once, with all its minutes."""
     minutes: dict[int, int] = {}
-    for pin in view.pins:
+    for pin in pins:
         minutes[pin.step.id] = minutes.get(pin.step.id, 0) + pin.minutes
-    steps = {pin.step.id: pin.step for pin in view.pins}
+    steps = {pin.step.id: pin.step for pin in pins}
     return [Row(step=steps[id_], minutes=total, pinned=True) for id_, total in minutes.items()]
 
 
@@ -100,9 +109,26 @@ def board_lines(view: TodayView, rows: tuple[Row, ...], width: int, notice: tupl
         _hours_title(view, width - 6), _pin_rows(view, pins, columns, width), width, foot=_kept_out(view, width - 6)
     )
     hidden = len(rows_of(view, everything=True)) - len(rows)
-    more = f" · {hidden} more (m)" if hidden else ""
-    lines += _box(f"Rest of today{more}", _rest_rows(view, rest, columns, width), width)
-    return lines
+    held = list(_held_lines(view, width)) if view.held and hidden else []
+    if rest or not held:
+        more = "" if held else _more_words(hidden)
+        lines += _box(f"Rest of today{more}{_free_words(view)}", _rest_rows(view, rest, columns, width), width)
+    return lines + held
+
+
+def _held_lines(view: TodayView, width: int) -> Iterator[Line]:
+    """While the hours are guarded, one calm line stands for the rest of today."""
+    for part in wrap(f"{held_words(view)} · m shows them", max(1, width - 3)):
+        yield Line(pieces=((f"  {part}", "muted"),))
+
+
+def _more_words(hidden: int) -> str:
+    return f" · {hidden} more (m)" if hidden else ""
+
+
+def _free_words(view: TodayView) -> str:
+    free = free_again_words(view)
+    return f" · {free}" if free else ""
 
 
 def _notice(notice: tuple[Piece, ...], width: int) -> tuple[Piece, ...]:
@@ -151,6 +177,7 @@ def _kept_out(view: TodayView, room: int) -> str:
 
 def _pin_rows(view: TodayView, pins: list[tuple[int, Row]], columns: Columns, width: int) -> Iterator[Line]:
     yield from _words(about_pins(view), width)
+    yield from _words(glance_words(view), width)
     if pins:
         yield from (_step_line(place, row, columns) for place, row in pins)
     elif view.minutes_left:
