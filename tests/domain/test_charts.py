@@ -72,7 +72,7 @@ def test_the_burn_up_draws_a_hill_below_the_line() -> None:
     """The line goes up from left to right."""
     weeks = burn_weeks({MON: 120, MON + 14 * DAY: 120}, 480, MON, MON + 27 * DAY, MON + 20 * DAY)
     lines = plain(burn_up(weeks, 12, 4, ASCII_SIGNS))
-    assert lines == ["8 h       ==", "        ==", "4 h   ==##", "    ==####", "    Nov"]
+    assert lines == ["8 h       ==", "        ==", "4 h   ==##", "    ==####", "    Nov Dec"]
 
 
 @pytest.mark.parametrize(("minutes", "level"), [(0, 0), (1, 1), (14, 1), (15, 2), (30, 3), (59, 3), (60, 4), (900, 4)])

@@ -158,7 +158,7 @@ def _months(columns: Sequence[BurnWeek]) -> str:
         month = (middle.year, middle.month)
         if month != previous and len(text) <= at and at + 3 <= len(columns):
             text = f"{text:<{at}}{_MONTHS[middle.month - 1]} "
-            previous = month
+        previous = month
     return text.rstrip()
 
 
