@@ -39,6 +39,7 @@ LIGHT = (
     "today", "today --plain", "today --json", "steps", "steps --all --json", "steps --plain", "export",
     "export --format json", "export --format csv", "season", "hours", "paths", "config", "config default", "undo",
     "completion bash", "forecast", "forecast --json", "status --json", "log 5 1 --json", "done 1 --json", "log 5",
+    "history", "redo",
 )  # fmt: skip
 
 
@@ -97,8 +98,10 @@ def test_a_reminder_that_speaks_is_as_fast(monkeypatch: pytest.MonkeyPatch) -> N
 @pytest.mark.parametrize("line", LIGHT)
 def test_lists_and_exports_import_nothing_heavy(line: str) -> None:
     """SQLAlchemy alone costs more than all the rest."""
-    if line == "undo":
+    if line in {"undo", "redo"}:
         imported("done 1")
+    if line == "redo":
+        imported("undo")
 
     assert set() == imported(line) & HEAVY
 

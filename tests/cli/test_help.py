@@ -29,6 +29,7 @@ SHAPES = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
 BEFORE = {
     "stop": ["start"],
     "undo": ["done 12"],
+    "redo": ["done 12", "undo"],
     "reopen": ["drop 12", "drop 'opening paragraph'"],
     "rest": ["config set momentum.rest_days 2", "rest sun"],
     "unpin": ["pin 'ten moments'"],

@@ -11,12 +11,12 @@ from seasons import NOW, a_big_step, a_context, a_file, a_plan, a_season, a_step
 
 from matchtrack.domain.due import Due
 from matchtrack.errors import NotSoError
-from matchtrack.services import ticks
 from matchtrack.services.catch_up import catch_up
 from matchtrack.services.plans import current_plan, import_plan, sample_plans
 from matchtrack.services.schedule import read_planning, schedule_view
 from matchtrack.services.season import set_key_date
 from matchtrack.services.setup import SetUpAnswers, set_up
+from matchtrack.services.undo import undo
 from matchtrack.services.views import list_steps, plan_outline, read_season
 from matchtrack.storage.connection import open_reading
 
@@ -99,7 +99,7 @@ def test_undo_takes_all_of_it_back(tmp_path: Path) -> None:
 
     catch_up(context)
 
-    assert ticks.undo(context) == "Gave 2 steps new dates"
+    assert undo(context) == "Gave 2 steps new dates"
     assert dues_of(context) == before
 
 
@@ -199,7 +199,7 @@ def test_an_import_can_catch_up_in_the_same_change(tmp_path: Path) -> None:
 
     assert dues_of(context)["statement/draft"] == "submit_opens - 274d"
     assert report.catch_up.written
-    assert ticks.undo(context) == "Imported 3 steps"
+    assert undo(context) == "Imported 3 steps"
     with pytest.raises(NotSoError, match="no season yet"):
         current_plan(context)
 
@@ -227,7 +227,7 @@ def test_the_set_up_catches_up_within_the_hours_of_its_answers(tmp_path: Path) -
 
     assert report.written
     assert [each.due.isoformat() for each in report.steps] == ["2026-11-29", "2026-11-30"]
-    assert ticks.undo(context) == "Set up the season Match 2028"
+    assert undo(context) == "Set up the season Match 2028"
 
 
 def test_a_set_up_without_a_plan_has_nothing_to_catch_up(tmp_path: Path) -> None:

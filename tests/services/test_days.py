@@ -15,7 +15,7 @@ from seasons import TODAY, a_season, rows_of
 from matchtrack.domain.capacity import DayChange, Stretch
 from matchtrack.errors import BadInputError, NotSoError
 from matchtrack.services.days import change_day, clear_day, take_back, take_off
-from matchtrack.services.ticks import undo
+from matchtrack.services.undo import undo
 from matchtrack.services.views import read_hours
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from seasons import a_context, a_season, last_title, rows_of
 from matchtrack.domain.hours import Window, find_overlap
 from matchtrack.errors import BadInputError, NotSoError
 from matchtrack.services.hours import set_distractions, set_other_minutes, set_windows
-from matchtrack.services.ticks import undo
+from matchtrack.services.undo import undo
 from matchtrack.services.views import read_hours
 
 if TYPE_CHECKING:

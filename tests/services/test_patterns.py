@@ -16,7 +16,7 @@ from matchtrack.errors import BadInputError, NotSoError
 from matchtrack.services.days import change_day, take_off
 from matchtrack.services.hours import set_windows
 from matchtrack.services.patterns import find_pattern, remove_pattern, set_pattern, use_pattern, use_usual
-from matchtrack.services.ticks import undo
+from matchtrack.services.undo import undo
 from matchtrack.services.views import read_hours
 
 if TYPE_CHECKING:

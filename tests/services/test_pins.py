@@ -17,6 +17,7 @@ from matchtrack.errors import BadInputError, NotSoError, UsageError
 from matchtrack.services import hours, ticks
 from matchtrack.services.days import change_day, take_off
 from matchtrack.services.pins import pin, unpin
+from matchtrack.services.undo import undo
 from matchtrack.storage.capacity import read_pins
 from matchtrack.storage.connection import open_reading
 
@@ -59,7 +60,7 @@ def test_a_step_is_pinned_to_one_day(season: Context) -> None:
     assert (first.step.key, first.day, first.at, first.cautions) == ("letters/easy", TODAY, None, ())
     pin(season, "easy", TOMORROW, 600)
     assert [UserPin(first.step.id, TOMORROW, 600)] == pins(season)
-    assert ticks.undo(season) == f"Pinned 'Do easy' to {TOMORROW}"
+    assert undo(season) == f"Pinned 'Do easy' to {TOMORROW}"
     assert [UserPin(first.step.id, TODAY)] == pins(season)
 
 
@@ -71,7 +72,7 @@ def test_a_pin_is_taken_away(season: Context) -> None:
     assert pins(season) == []
     with pytest.raises(NotSoError, match="'Do easy' is not pinned"):
         unpin(season, "easy")
-    assert ticks.undo(season) == "Unpinned 'Do easy'"
+    assert undo(season) == "Unpinned 'Do easy'"
     assert before == rows_of(season)
 
 

@@ -28,6 +28,7 @@ from matchtrack.services.plans import PlanChange, current_plan, import_plan, loa
 from matchtrack.services.presence import is_set_up
 from matchtrack.services.season import set_key_date
 from matchtrack.services.setup import SetUpAnswers, set_up
+from matchtrack.services.undo import undo
 from matchtrack.services.views import find_step, read_season
 
 if TYPE_CHECKING:
@@ -180,7 +181,7 @@ def test_the_same_plan_merged_again_changes_nothing(tmp_path: Path) -> None:
     report = import_plan(context, str(tmp_path / "start.toml"), merge=True)
     assert (report.added, report.changed, report.kept) == ((), (), 3)
     assert before == rows_of(context)
-    assert ticks.undo(context) == "Imported 3 steps"
+    assert undo(context) == "Imported 3 steps"
 
 
 def test_a_merge_takes_key_dates_that_the_user_has_not_set(tmp_path: Path) -> None:
@@ -240,7 +241,7 @@ def test_replace_takes_the_new_plan_and_keeps_everything_else(tmp_path: Path) ->
     assert {"tokens": dt.date(2027, 7, 7), "programs_review": REVIEW} == now.key_dates
     (entry,) = rows_of(context)["momentum_entry"]
     assert entry[2:7] == (None, "letters/ask", "Do ask", "letters", 9)
-    ticks.undo(context)
+    undo(context)
     assert before == rows_of(context)
 
 

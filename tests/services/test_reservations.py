@@ -10,7 +10,7 @@ from seasons import a_big_step, a_plan, a_season, a_step, rows_of
 from matchtrack.errors import BadInputError, NotSoError
 from matchtrack.services.plans import import_plan
 from matchtrack.services.reservations import reserve, unreserve
-from matchtrack.services.ticks import undo
+from matchtrack.services.undo import undo
 from matchtrack.services.views import OwnedSlot, read_hours
 
 if TYPE_CHECKING:

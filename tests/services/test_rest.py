@@ -12,7 +12,7 @@ from seasons import TODAY, a_season
 from matchtrack.errors import BadInputError, NotSoError
 from matchtrack.services.minutes import log, status
 from matchtrack.services.rest import declare_rest, take_back_rest
-from matchtrack.services.ticks import undo
+from matchtrack.services.undo import undo
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -14,7 +14,7 @@ from matchtrack.domain.steps import KeyDate
 from matchtrack.errors import BadInputError
 from matchtrack.services.season import set_key_date, set_match_year
 from matchtrack.services.setup import SetUpAnswers, set_up
-from matchtrack.services.ticks import undo
+from matchtrack.services.undo import undo
 from matchtrack.services.views import find_step, read_season
 
 if TYPE_CHECKING:

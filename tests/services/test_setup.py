@@ -13,7 +13,7 @@ from matchtrack.domain.hours import Window
 from matchtrack.errors import BadInputError, DatabaseError, NotSoError
 from matchtrack.services.presence import is_set_up
 from matchtrack.services.setup import SetUpAnswers, set_up
-from matchtrack.services.ticks import undo
+from matchtrack.services.undo import undo
 from matchtrack.services.views import list_steps, read_hours, read_season
 
 if TYPE_CHECKING:

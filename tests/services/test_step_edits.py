@@ -15,7 +15,6 @@ from matchtrack.domain.keys import new_key
 from matchtrack.errors import BadInputError, MatchtrackError, NotSoError, UsageError
 from matchtrack.planfile.reading import read_plan
 from matchtrack.planfile.writing import write_plan
-from matchtrack.services import ticks
 from matchtrack.services.plans import current_plan
 from matchtrack.services.steps import (
     BigStepChanges,
@@ -28,6 +27,7 @@ from matchtrack.services.steps import (
     edit_step,
     move_step,
 )
+from matchtrack.services.undo import undo
 from matchtrack.services.views import find_step, list_steps, plan_outline
 
 if TYPE_CHECKING:
@@ -65,8 +65,8 @@ def test_a_step_in_haste_lands_in_the_inbox(tmp_path: Path) -> None:
     assert (step.minutes, step.difficulty, step.status, step.version) == (15, 2, "todo", 1)
     assert add_step(context, StepDraft(title="Scan the diploma")).key == "inbox/scan-the-diploma-2"
     assert [big_step.key for big_step in plan_outline(context).big_steps] == ["letters", "inbox"]
-    assert ticks.undo(context) == "Added 'Scan the diploma'"
-    ticks.undo(context)
+    assert undo(context) == "Added 'Scan the diploma'"
+    undo(context)
     assert [big_step.key for big_step in plan_outline(context).big_steps] == ["letters"]
 
 
@@ -151,7 +151,7 @@ def test_an_edit_changes_the_given_fields_alone(tmp_path: Path) -> None:
     assert (plain.version, plain.due, plain.earliest, plain.notes, plain.boring) == (3, None, None, "Soon", True)
     assert (plain.title, plain.key, plain.after) == ("Ask now", "letters/ask", ("letters/list",))
     assert last_title(context) == "Changed 'Ask now'"
-    ticks.undo(context)
+    undo(context)
     assert dated == find_step(context, "letters/ask")
 
 
@@ -271,7 +271,7 @@ def test_without_a_season_nothing_can_be_added(tmp_path: Path) -> None:
         add_step(context, StepDraft(title="Early"))
     assert not (tmp_path / "data").exists()
     context = a_season(tmp_path)
-    ticks.undo(context)
+    undo(context)
     refused(context, lambda: add_step(context, StepDraft(title="Late")), NotSoError, "There is no season yet")
 
 

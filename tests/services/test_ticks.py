@@ -12,6 +12,7 @@ from seasons import TODAY, a_big_step, a_context, a_plan, a_season, a_step, rows
 from matchtrack.errors import BadInputError, MatchtrackError, NotSoError, UsageError
 from matchtrack.services import ticks, timer
 from matchtrack.services.minutes import log, status
+from matchtrack.services.undo import undo
 from matchtrack.services.views import blocking_steps, find_step, list_steps
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def test_done_of_several_is_one_change(season: Context) -> None:
     ]
     assert states(season) == ["done", "done", "todo"]
     assert titles(season)[-1] == "Ticked off 'Do ask' and 1 more"
-    ticks.undo(season)
+    undo(season)
     assert states(season) == ["todo", "todo", "todo"]
 
 
@@ -216,7 +217,7 @@ def test_the_timer_goes_with_its_step_and_loses_nothing(
     assert stopped.sentence == "The timer stopped; logged 12 min."
     assert spans(season) == ["08:00-08:12"]
     assert status(at(season, LATER)).timer_minutes is None
-    ticks.undo(at(season, LATER))
+    undo(at(season, LATER))
     assert find_step(season, "list").status == "started"
     assert (status(at(season, LATER)).minutes, status(at(season, LATER)).timer_minutes) == (0, 12)
 
@@ -270,7 +271,7 @@ def test_without_a_season_nothing_moves(tmp_path: Path) -> None:
         lambda: ticks.wait(nowhere, "list"),
         lambda: ticks.drop(nowhere, "list"),
         lambda: ticks.reopen(nowhere, "list"),
-        lambda: ticks.undo(nowhere),
+        lambda: undo(nowhere),
     ):
         with pytest.raises(NotSoError, match="There is no season yet"):
             move()

@@ -17,6 +17,7 @@ from matchtrack.errors import BadInputError, NotSoError, UsageError
 from matchtrack.services import ticks, timer
 from matchtrack.services.minutes import log, status
 from matchtrack.services.today import today_view
+from matchtrack.services.undo import undo
 from matchtrack.services.views import find_step
 from matchtrack.storage import journal
 from matchtrack.storage.connection import Transaction, open_writing
@@ -212,7 +213,7 @@ def test_cutting_is_one_change_and_one_total(season: Context) -> None:
     stopped = timer.stop(clock(season, "09:00"))
     assert stopped.logged is not None
     assert (stopped.logged.minutes, stopped.logged.total) == (40, 60)
-    assert ticks.undo(clock(season, "09:01")) == "Stopped the timer on 'Do list'"
+    assert undo(clock(season, "09:01")) == "Stopped the timer on 'Do list'"
     assert (status(clock(season, "09:01")).minutes, status(clock(season, "09:01")).timer_minutes) == (20, 61)
 
 

@@ -17,6 +17,7 @@ from matchtrack.services import hours, ticks, timer
 from matchtrack.services.minutes import log
 from matchtrack.services.presence import is_set_up
 from matchtrack.services.today import TodayView, read_today, today_view
+from matchtrack.services.undo import undo
 from matchtrack.storage.connection import Transaction, open_reading, open_writing
 
 if TYPE_CHECKING:
@@ -243,7 +244,7 @@ def test_today_knows_its_season(season: Context) -> None:
     assert found is not None
     assert found.match_year == 2028
     while is_set_up(season):
-        ticks.undo(season)
+        undo(season)
     view = today_view(season)
     assert (view.season, view.pins, view.rest, view.open_steps) == (None, (), (), 0)
 

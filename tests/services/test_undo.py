@@ -19,6 +19,7 @@ from matchtrack.errors import BadInputError, NotSoError
 from matchtrack.services import minutes, ticks, timer
 from matchtrack.services.minutes import log, status
 from matchtrack.services.presence import is_set_up
+from matchtrack.services.undo import undo
 from matchtrack.services.views import find_step, list_steps
 from matchtrack.storage import journal
 from matchtrack.storage.connection import open_reading
@@ -50,7 +51,7 @@ def test_undo_gives_the_totals_back(season: Context) -> None:
     before = rows_of(season)
     log(season, 5, "ask")
     assert (status(season).minutes, status(season).streak) == (15, 1)
-    assert ticks.undo(season) == "Logged 5 min on 'Do ask'"
+    assert undo(season) == "Logged 5 min on 'Do ask'"
     assert (status(season).minutes, status(season).streak) == (10, 0)
     assert before == rows_of(season)
     assert find_step(season, "ask").status == "todo"
@@ -65,7 +66,7 @@ def test_undo_goes_further_back_each_time(season: Context) -> None:
     ticks.wait(season, "ask")
     ticks.drop(season, "thank")
     ticks.reopen(season, "thank")
-    undone = [ticks.undo(season) for _ in range(7)]
+    undone = [undo(season) for _ in range(7)]
     assert undone == [
         "Reopened 'Do thank'",
         "Dropped 'Do thank'",
@@ -76,20 +77,20 @@ def test_undo_goes_further_back_each_time(season: Context) -> None:
         "Logged 5 min on 'Do list'",
     ]
     assert [(step.status, step.minutes_logged) for step in list_steps(season)] == [("todo", 0)] * 3
-    assert ticks.undo(season) == "Imported 3 steps"
+    assert undo(season) == "Imported 3 steps"
     assert not is_set_up(season)
     with pytest.raises(NotSoError) as caught:
-        ticks.undo(season)
+        undo(season)
     assert caught.value.sentence == "There is nothing to undo."
 
 
 def test_after_an_undo_new_changes_are_undone_first(season: Context) -> None:
     """What was undone stays undone."""
     log(season, 5, "list")
-    ticks.undo(season)
+    undo(season)
     log(season, 7, "ask")
-    assert ticks.undo(season) == "Logged 7 min on 'Do ask'"
-    assert ticks.undo(season) == "Imported 3 steps"
+    assert undo(season) == "Logged 7 min on 'Do ask'"
+    assert undo(season) == "Imported 3 steps"
 
 
 def test_a_change_that_was_refused_is_nothing_to_undo(season: Context) -> None:
@@ -99,16 +100,16 @@ def test_a_change_that_was_refused_is_nothing_to_undo(season: Context) -> None:
         log(season, 500, "list")
     with pytest.raises(NotSoError):
         ticks.done(season, ["unicorn"])
-    assert ticks.undo(season) == "Logged 5 min on 'Do list'"
+    assert undo(season) == "Logged 5 min on 'Do list'"
 
 
 def test_undo_of_a_start_leaves_no_timer(season: Context) -> None:
     """And undo of a stop lets it run on from where it began."""
     timer.start(season, "list")
     timer.stop(at(season, "2026-11-22T08:10"))
-    ticks.undo(season)
+    undo(season)
     assert (status(season).minutes, status(at(season, "2026-11-22T08:12")).timer_minutes) == (0, 12)
-    ticks.undo(season)
+    undo(season)
     assert status(season).timer_minutes is None
     assert find_step(season, "list").status == "todo"
 
@@ -119,8 +120,8 @@ def test_shell_and_app_take_back_each_others_changes(season: Context) -> None:
     log(season, 5, "list")
     log(app, 6, "list")
     ticks.done(season, ["list"])
-    assert ticks.undo(app) == "Ticked off 'Do list'"
-    assert ticks.undo(season) == "Logged 6 min on 'Do list'"
+    assert undo(app) == "Ticked off 'Do list'"
+    assert undo(season) == "Logged 6 min on 'Do list'"
     assert by_day(app) == {TODAY: 5}
     assert titles(season)[-2:] == ["Undone: Ticked off 'Do list'", "Undone: Logged 6 min on 'Do list'"]
 
@@ -128,7 +129,7 @@ def test_shell_and_app_take_back_each_others_changes(season: Context) -> None:
 def test_room_that_undo_makes_can_be_used_again(season: Context) -> None:
     """The time of an entry, too."""
     log(season, 240, "list", at=240)
-    ticks.undo(season)
+    undo(season)
     log(season, 60, "ask", at=300)
     assert by_day(season) == {TODAY: 60}
 
@@ -242,7 +243,7 @@ def happens(season: Context, move: Move) -> bool:
             case ("done", list(steps)):
                 ticks.done(season, steps)
             case _:
-                ticks.undo(season)
+                undo(season)
     except (BadInputError, NotSoError):
         return False
     return True

@@ -18,6 +18,7 @@ from matchtrack.services import hours, ticks, views
 from matchtrack.services.minutes import log
 from matchtrack.services.presence import is_set_up
 from matchtrack.services.season import set_key_date
+from matchtrack.services.undo import undo
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -196,7 +197,7 @@ def test_without_a_season_there_is_nothing_to_read(tmp_path: Path) -> None:
 def test_a_database_without_a_season_says_so(season: Context) -> None:
     """Undo can take even the set-up back."""
     assert is_set_up(season)
-    ticks.undo(at(season, "2026-11-22T08:01"))
+    undo(at(season, "2026-11-22T08:01"))
     assert not is_set_up(season)
     with pytest.raises(NotSoError) as caught:
         views.read_season(season)

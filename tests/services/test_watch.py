@@ -16,6 +16,7 @@ from seasons import a_context, a_file, a_plan, a_season
 from matchtrack.services import ticks
 from matchtrack.services.minutes import log, status
 from matchtrack.services.plans import import_plan
+from matchtrack.services.undo import undo
 from matchtrack.services.watch import DatabaseWatch
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def test_each_commit_is_noticed_once(season: Context, watch: DatabaseWatch) -> N
     log(season, 5, "list")
     assert [watch.changed(), watch.changed()] == [True, False]
     log(season, 5, "list")
-    ticks.undo(season)
+    undo(season)
     assert [watch.changed(), watch.changed()] == [True, False]
 
 

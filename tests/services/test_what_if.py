@@ -12,8 +12,9 @@ from matchtrack.domain.due import Due
 from matchtrack.domain.hours_text import parse_windows
 from matchtrack.domain.trial import Trial
 from matchtrack.errors import BadInputError, NotSoError
-from matchtrack.services import hours, patterns, ticks
+from matchtrack.services import hours, patterns
 from matchtrack.services.schedule import schedule_view
+from matchtrack.services.undo import undo
 from matchtrack.services.views import read_season
 from matchtrack.services.what_if import WhatIfView, keep, what_if
 
@@ -113,7 +114,7 @@ def test_what_is_kept_is_what_was_shown(late: Context, name: str) -> None:
         (each.big_step.key, each.days) for each in view.schedule.late
     ]
     assert slots_of(kept) == slots_of(view.schedule)
-    ticks.undo(late)
+    undo(late)
     assert rows_of(late) == stored
 
 

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from matchtrack.domain.due import Due
 from matchtrack.errors import NotSoError
 from matchtrack.storage import finding, history, journal
+from matchtrack.storage.undoing import take_back
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,7 +32,7 @@ def undo(path: str) -> str:
     """Take the last change back and give its title."""
     with writing(path, "Undo") as connection:
         group, title = history.last_change(connection)
-        history.undo_group(connection, group)
+        take_back(connection, group)
     return title
 
 

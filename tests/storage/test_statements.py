@@ -58,7 +58,9 @@ def evaluated(expression: ast.expr, local: dict[str, ast.expr], module: ModuleTy
     return str(eval(compile(ast.Expression(expression), "<sql>", "eval"), known))  # noqa: S307 - our own source
 
 
-ABOUT_FILES = {"backups", "connection", "migrations", "migration_0001", "migration_0002", "migration_0003"}
+ABOUT_FILES = {
+    "backups", "connection", "migrations", "migration_0001", "migration_0002", "migration_0003", "undo_trial",
+}  # fmt: skip
 """Modules that make the schema, or speak of files rather than of rows."""
 
 

@@ -11,6 +11,7 @@ from textual.widgets import Checkbox, Input, Select, TextArea
 
 from matchtrack.domain.due import Due
 from matchtrack.services import minutes, steps, views
+from matchtrack.services.undo import undo
 from matchtrack.tui.screens.plan import PlanScreen
 from matchtrack.tui.screens.step_editor import StepEditor
 from matchtrack.tui.screens.step_forms import changed_fields, draft_of
@@ -256,9 +257,8 @@ def test_a_step_that_is_gone_meanwhile_leaves_the_form_open(context: Context, ru
         screen.show_step(step.id)
         await pilot.press("e")
         await settle(pilot)
-        from matchtrack.services import ticks
 
-        ticks.undo(context)
+        undo(context)
         await type_into(pilot, app, "title", "Still typed")
         await pilot.press("ctrl+s")
         await settle(pilot)

@@ -13,7 +13,9 @@ GROUPS = {
         "done": "tick steps off",
         "picture": "a few minutes before sleep: see tomorrow, and the end",
         "rest": "declare a day of rest, which freezes the streak",
-        "undo": "take the last change back",
+        "undo": "take the last change back, or one of the history",
+        "redo": "do again what undo took back",
+        "history": "who changed what and when",
     },
     "Steps": {
         "steps": "list the open steps",

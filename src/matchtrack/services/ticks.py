@@ -1,4 +1,4 @@
-"""Moving a step along: done, waiting, dropped, reopened; and taking the last change back."""
+"""Moving a step along: done, waiting, dropped, reopened."""
 
 from __future__ import annotations
 
@@ -173,23 +173,3 @@ def must_be(step: StepName, allowed: tuple[str, ...], verb: str, *, goal: str = 
         raise NotSoError(f"'{step.title}' is {goal} already.")
     how = "Reopen it first." if in_app else f"Reopen it first: matchtrack reopen {step.id}."
     raise NotSoError(f"'{step.title}' is {step.status}, so it cannot {verb}. {how}")
-
-
-def undo(context: Context) -> str:
-    """Take the last change back and give its title; undoing again goes further back.
-
-    The app does not go behind the making of the season, without which it has nothing to show; the shell may.
-
-    Raises:
-        NotSoError: There is nothing to undo.
-    """
-    from matchtrack.storage import history
-
-    def write(connection: sqlite3.Connection) -> str:
-        group, title = history.last_change(connection)
-        if context.source == "app" and history.made_the_season(connection, group):
-            raise NotSoError("There is nothing more to undo: this is the season as you set it up.")
-        history.undo_group(connection, group)
-        return title
-
-    return write_daily(context, context.moment(), write, lambda title: f"Undone: {title}")

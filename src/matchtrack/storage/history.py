@@ -1,4 +1,4 @@
-"""Undo from the change log, which triggers write whoever makes the change."""
+"""The change log, which triggers write whoever makes the change: its groups and its rows."""
 
 from __future__ import annotations
 
@@ -9,7 +9,13 @@ from matchtrack.errors import NotSoError
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Mapping
+
+    Row = dict[str, object]
+    Change = tuple[str, int, Row | None, Row | None]
+    """A table, a rowid, the row before and the row after; None where there was none."""
+
+    Group = tuple[int, str, str, str, int | None, int | None, int | None]
+    """Id, instant in UTC, face, title, the group that it undid, the one that undid it, and what the former undid."""
 
 _LAST = """
 SELECT g.id, g.title FROM change_group g
@@ -17,19 +23,38 @@ WHERE g.undoes IS NULL AND g.undone_by IS NULL AND EXISTS (SELECT 1 FROM change_
 ORDER BY g.id DESC LIMIT 1
 """
 
+_LAST_UNDO = """
+SELECT u.id, g.title FROM change_group u JOIN change_group g ON g.id = u.undoes
+WHERE u.undone_by IS NULL AND g.undoes IS NULL AND NOT EXISTS (
+    SELECT 1 FROM change_group n
+    WHERE n.id > u.id AND n.undoes IS NULL AND EXISTS (SELECT 1 FROM change_log c WHERE c.group_id = n.id)
+)
+ORDER BY u.id DESC LIMIT 1
+"""
 
-_FIELD = re.compile(r"(\w+)=(NULL|-?\d+|'(?:[^']|'')*')(?:,|$)")
+_GROUPS = """
+SELECT g.id, g.at_utc, g.source, g.title, g.undoes, g.undone_by, t.undoes
+FROM change_group g LEFT JOIN change_group t ON t.id = g.undoes
+WHERE (g.undoes IS NULL OR ?) AND EXISTS (SELECT 1 FROM change_log c WHERE c.group_id = g.id)
+ORDER BY g.id DESC LIMIT ?
+"""
+
+_FIELD = re.compile(r"(\w+)=(NULL|-?\d[\d.e+-]*|X'[0-9A-F]*'|'(?:[^']|'')*')(?:,|$)")
 
 
-def read_row(text: str) -> dict[str, object]:
+def read_row(text: str) -> Row:
     """Read a row of the change log: `name=literal`, comma separated, as SQLite's quote() writes literals."""
-    row: dict[str, object] = {}
-    for name, literal in _FIELD.findall(text):
-        if literal == "NULL":
-            row[name] = None
-        else:
-            row[name] = literal[1:-1].replace("''", "'") if literal[0] == "'" else int(literal)
-    return row
+    return {name: _value(literal) for name, literal in _FIELD.findall(text)}
+
+
+def _value(literal: str) -> object:
+    if literal == "NULL":
+        return None
+    if literal[0] == "'":
+        return literal[1:-1].replace("''", "'")
+    if literal[0] == "X":
+        return bytes.fromhex(literal[2:-1])
+    return int(literal) if literal.lstrip("-").isdigit() else float(literal)
 
 
 def last_change(connection: sqlite3.Connection) -> tuple[int, str]:
@@ -44,6 +69,55 @@ def last_change(connection: sqlite3.Connection) -> tuple[int, str]:
     return row[0], row[1]
 
 
+def last_undo(connection: sqlite3.Connection) -> tuple[int, str] | None:
+    """Give the group of the last undo that redo would take back, and the title of what was undone.
+
+    A new change ends that, as in every editor: then there is none.
+    """
+    row = connection.execute(_LAST_UNDO).fetchone()
+    return None if row is None else (row[0], row[1])
+
+
+def groups(connection: sqlite3.Connection, limit: int, *, every: bool) -> list[Group]:
+    """Give the last groups that changed anything, the last first; with `every` also undoes and redoes."""
+    return connection.execute(_GROUPS, (every, limit)).fetchall()
+
+
+def group_by_id(connection: sqlite3.Connection, group: int) -> Group | None:
+    """Give a group, or None where there is none or it changed nothing."""
+    row: Group | None = connection.execute(
+        "SELECT g.id, g.at_utc, g.source, g.title, g.undoes, g.undone_by, t.undoes "
+        "FROM change_group g LEFT JOIN change_group t ON t.id = g.undoes "
+        "WHERE g.id = ? AND EXISTS (SELECT 1 FROM change_log c WHERE c.group_id = g.id)",
+        (group,),
+    ).fetchone()
+    return row
+
+
+def changes_of(connection: sqlite3.Connection, group: int) -> list[Change]:
+    """Give the changes of a group, the first first."""
+    rows = connection.execute(
+        "SELECT table_name, row_id, before, after FROM change_log WHERE group_id = ? ORDER BY id", (group,)
+    )
+    return [
+        (table, row_id, before and read_row(before), after and read_row(after)) for table, row_id, before, after in rows
+    ]
+
+
+def changes_that_count_since(connection: sqlite3.Connection, group: int) -> list[tuple[int, Change]]:
+    """Give the later changes with their groups, without those that were undone meanwhile and the undoes of them."""
+    rows = connection.execute(
+        "SELECT c.group_id, c.table_name, c.row_id, c.before, c.after FROM change_log c "
+        "JOIN change_group g ON g.id = c.group_id "
+        "WHERE c.group_id > ? AND g.undone_by IS NULL AND (g.undoes IS NULL OR g.undoes <= ?) ORDER BY c.id",
+        (group, group),
+    )
+    return [
+        (later, (table, row_id, before and read_row(before), after and read_row(after)))
+        for later, table, row_id, before, after in rows
+    ]
+
+
 def made_the_season(connection: sqlite3.Connection, group: int) -> bool:
     """Say whether a group of changes made the season itself."""
     row = connection.execute(
@@ -52,31 +126,9 @@ def made_the_season(connection: sqlite3.Connection, group: int) -> bool:
     return row is not None
 
 
-def undo_group(connection: sqlite3.Connection, group: int) -> None:
-    """Take a group of changes back, last first, inside the caller's transaction; it is logged as a group of its own."""
-    connection.execute("PRAGMA defer_foreign_keys=ON")
-    rows = connection.execute(
-        "SELECT table_name, row_id, before, after FROM change_log WHERE group_id = ? ORDER BY id DESC", (group,)
-    ).fetchall()
-    for table, row_id, before, after in rows:
-        _invert(connection, table, row_id, read_row(before) if before else None, exists_now=after is not None)
+def mark_undone(connection: sqlite3.Connection, group: int) -> None:
+    """Write down that the running transaction undid a group; where that was an undo, what it undid is done again."""
     (own,) = connection.execute("SELECT max(id) FROM change_group").fetchone()
     connection.execute("UPDATE change_group SET undoes = ? WHERE id = ?", (group, own))
     connection.execute("UPDATE change_group SET undone_by = ? WHERE id = ?", (own, group))
-
-
-def _invert(
-    connection: sqlite3.Connection, table: str, row_id: int, before: Mapping[str, object] | None, *, exists_now: bool
-) -> None:
-    """Put one row back to what it was; table and column names come from our own triggers."""
-    if before is None:
-        connection.execute(f"DELETE FROM {table} WHERE rowid = ?", (row_id,))  # noqa: S608
-        return
-    if exists_now:
-        assignments = ", ".join(f"{column} = ?" for column in before)
-        connection.execute(f"UPDATE {table} SET {assignments} WHERE rowid = ?", (*before.values(), row_id))  # noqa: S608
-        return
-    columns = ", ".join(["rowid", *before]) if "id" not in before else ", ".join(before)
-    values = (row_id, *before.values()) if "id" not in before else tuple(before.values())
-    marks = ", ".join("?" * len(values))
-    connection.execute(f"INSERT INTO {table} ({columns}) VALUES ({marks})", values)  # noqa: S608
+    connection.execute("UPDATE change_group SET undone_by = NULL WHERE undone_by = ?", (group,))

@@ -91,6 +91,22 @@ ACTIONS = (
         bar="undo",
     ),
     Action(
+        name="redo",
+        keys="U",
+        title="Do again what was undone",
+        help="Takes the last undo back, until the next change.",
+        command="matchtrack redo",
+        screens=STEPS,
+    ),
+    Action(
+        name="show_history",
+        keys="H",
+        title="History",
+        help="Every change, and what undoing it would do.",
+        command="matchtrack history",
+        screens=STEPS,
+    ),
+    Action(
         name="show_more",
         keys="m",
         title="Show all of today",

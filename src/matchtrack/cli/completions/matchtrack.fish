@@ -51,8 +51,8 @@ function _shtab_matchtrack_using
   test "$_shtab_matchtrack_cmdpath" = "$argv"
 end
 
-set -g _shtab_matchtrack_commands today status remind log start stop done picture rest undo steps add edit wait drop reopen plan 'plan list' 'plan show' 'plan check' 'plan import' 'plan catch-up' 'plan export' schedule forecast season 'season show' 'season set' hours 'hours show' 'hours set' 'hours other' 'hours distractions' 'hours pattern' 'hours use' 'hours usual' 'hours off' 'hours on' 'hours day' 'hours reserve' pin unpin export config 'config show' 'config set' 'config path' 'config default' paths completion
-set -g _shtab_matchtrack_opts_with_value --after --area --at --days --db --difficulty --due --earliest --find --format --match-year --minutes --note --notes --obstacle --on --other --output --reason --strength --then --title --to --until --wait-days --waiting-on -o
+set -g _shtab_matchtrack_commands today status remind log start stop done picture rest undo redo history steps add edit wait drop reopen plan 'plan list' 'plan show' 'plan check' 'plan import' 'plan catch-up' 'plan export' schedule forecast season 'season show' 'season set' hours 'hours show' 'hours set' 'hours other' 'hours distractions' 'hours pattern' 'hours use' 'hours usual' 'hours off' 'hours on' 'hours day' 'hours reserve' pin unpin export config 'config show' 'config set' 'config path' 'config default' paths completion
+set -g _shtab_matchtrack_opts_with_value --after --area --at --days --db --difficulty --due --earliest --find --format --match-year --minutes --note --notes --obstacle --on --other --output --reason --strength --then --title --to --until --wait-days --waiting-on -n -o
 
 complete -c matchtrack -e
 complete -c matchtrack -f
@@ -133,12 +133,27 @@ complete -c matchtrack -n '_shtab_matchtrack_using rest' -l db -xka "(__fish_com
 complete -c matchtrack -n '_shtab_matchtrack_using rest' -l json -d 'print JSON'
 complete -c matchtrack -n '_shtab_matchtrack_using rest' -l plain -d 'print label: value lines, no drawings'
 complete -c matchtrack -n '_shtab_matchtrack_using rest' -l no-color -d 'print no colours'
-complete -c matchtrack -n '_shtab_matchtrack_using; and test $_shtab_matchtrack_npos -eq 0' -a undo -d 'take the last change back'
+complete -c matchtrack -n '_shtab_matchtrack_using; and test $_shtab_matchtrack_npos -eq 0' -a undo -d 'take the last change back, or one of the history'
 complete -c matchtrack -n '_shtab_matchtrack_using undo' -s h -l help -d 'show this help message and exit'
+complete -c matchtrack -n '_shtab_matchtrack_using undo' -s n -x -d 'the last N changes, one after the other'
 complete -c matchtrack -n '_shtab_matchtrack_using undo' -l db -xka "(__fish_complete_path (commandline -ct))" -d 'work on this database'
 complete -c matchtrack -n '_shtab_matchtrack_using undo' -l json -d 'print JSON'
 complete -c matchtrack -n '_shtab_matchtrack_using undo' -l plain -d 'print label: value lines, no drawings'
 complete -c matchtrack -n '_shtab_matchtrack_using undo' -l no-color -d 'print no colours'
+complete -c matchtrack -n '_shtab_matchtrack_using; and test $_shtab_matchtrack_npos -eq 0' -a redo -d 'do again what undo took back'
+complete -c matchtrack -n '_shtab_matchtrack_using redo' -s h -l help -d 'show this help message and exit'
+complete -c matchtrack -n '_shtab_matchtrack_using redo' -l db -xka "(__fish_complete_path (commandline -ct))" -d 'work on this database'
+complete -c matchtrack -n '_shtab_matchtrack_using redo' -l json -d 'print JSON'
+complete -c matchtrack -n '_shtab_matchtrack_using redo' -l plain -d 'print label: value lines, no drawings'
+complete -c matchtrack -n '_shtab_matchtrack_using redo' -l no-color -d 'print no colours'
+complete -c matchtrack -n '_shtab_matchtrack_using; and test $_shtab_matchtrack_npos -eq 0' -a history -d 'who changed what and when'
+complete -c matchtrack -n '_shtab_matchtrack_using history' -s h -l help -d 'show this help message and exit'
+complete -c matchtrack -n '_shtab_matchtrack_using history' -l all -d 'undoes and redoes, too, as lines of their own'
+complete -c matchtrack -n '_shtab_matchtrack_using history' -s n -x -d 'the last N changes, 20 unless you say so'
+complete -c matchtrack -n '_shtab_matchtrack_using history' -l db -xka "(__fish_complete_path (commandline -ct))" -d 'work on this database'
+complete -c matchtrack -n '_shtab_matchtrack_using history' -l json -d 'print JSON'
+complete -c matchtrack -n '_shtab_matchtrack_using history' -l plain -d 'print label: value lines, no drawings'
+complete -c matchtrack -n '_shtab_matchtrack_using history' -l no-color -d 'print no colours'
 complete -c matchtrack -n '_shtab_matchtrack_using; and test $_shtab_matchtrack_npos -eq 0' -a steps -d 'list the open steps'
 complete -c matchtrack -n '_shtab_matchtrack_using steps' -s h -l help -d 'show this help message and exit'
 complete -c matchtrack -n '_shtab_matchtrack_using steps' -l area -xka "season certification exams documents programs personal_statement letters experience network submission interviews ranking step_3 onboarding" -d 'only this area, like letters or step_3'

@@ -19,12 +19,14 @@ _shtab_matchtrack_commands() {
     edit:'change a step'
     export:'everything leaves: Markdown, CSV, JSON or TOML'
     forecast:'when each big step will be finished, by your own log'
+    history:'who changed what and when'
     hours:'show and set your productive hours, patterns and days off'
     log:'write down minutes that you really worked'
     paths:'say where everything lives'
     picture:'a few minutes before sleep: see tomorrow, and the end'
     pin:'put a step on a day of your choice'
     plan:'list, show, check, import and export plans; catch up'
+    redo:'do again what undo took back'
     remind:'one kind sentence in the evening while minutes lack'
     reopen:'put a done, dropped or waiting step back'
     rest:'declare a day of rest, which freezes the streak'
@@ -35,7 +37,7 @@ _shtab_matchtrack_commands() {
     steps:'list the open steps'
     stop:'stop the timer and log what it counted'
     today:'what now: the pinned steps, the rest of today, momentum'
-    undo:'take the last change back'
+    undo:'take the last change back, or one of the history'
     unpin:'let the planner choose the day of a step again'
     wait:'say that a step lies with somebody else now'
   )
@@ -266,6 +268,19 @@ _shtab_matchtrack_forecast_options=(
 
 # guard to ensure default positional specs are added only once per session
 _shtab_matchtrack_forecast_defaults_added=0
+
+_shtab_matchtrack_history_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--all[undoes and redoes, too, as lines of their own]"
+  "-n[the last N changes, 20 unless you say so]:N:"
+  "--db[work on this database]:FILE:_files"
+  "--json[print JSON]"
+  "--plain[print label\: value lines, no drawings]"
+  "--no-color[print no colours]"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_matchtrack_history_defaults_added=0
 
 _shtab_matchtrack_hours_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
@@ -561,6 +576,17 @@ _shtab_matchtrack_plan_show_options=(
 # guard to ensure default positional specs are added only once per session
 _shtab_matchtrack_plan_show_defaults_added=0
 
+_shtab_matchtrack_redo_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--db[work on this database]:FILE:_files"
+  "--json[print JSON]"
+  "--plain[print label\: value lines, no drawings]"
+  "--no-color[print no colours]"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_matchtrack_redo_defaults_added=0
+
 _shtab_matchtrack_remind_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--after[speak from this time on, instead of the setting\'s]:HH:MM:"
@@ -714,10 +740,12 @@ _shtab_matchtrack_today_defaults_added=0
 
 _shtab_matchtrack_undo_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
+  "-n[the last N changes, one after the other]:N:"
   "--db[work on this database]:FILE:_files"
   "--json[print JSON]"
   "--plain[print label\: value lines, no drawings]"
   "--no-color[print no colours]"
+  ":this change of \'matchtrack history\', not the last one:"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -776,12 +804,14 @@ _shtab_matchtrack() {
         edit) _arguments -C -s $_shtab_matchtrack_edit_options ;;
         export) _arguments -C -s $_shtab_matchtrack_export_options ;;
         forecast) _arguments -C -s $_shtab_matchtrack_forecast_options ;;
+        history) _arguments -C -s $_shtab_matchtrack_history_options ;;
         hours) _shtab_matchtrack_hours ;;
         log) _arguments -C -s $_shtab_matchtrack_log_options ;;
         paths) _arguments -C -s $_shtab_matchtrack_paths_options ;;
         picture) _arguments -C -s $_shtab_matchtrack_picture_options ;;
         pin) _arguments -C -s $_shtab_matchtrack_pin_options ;;
         plan) _shtab_matchtrack_plan ;;
+        redo) _arguments -C -s $_shtab_matchtrack_redo_options ;;
         remind) _arguments -C -s $_shtab_matchtrack_remind_options ;;
         reopen) _arguments -C -s $_shtab_matchtrack_reopen_options ;;
         rest) _arguments -C -s $_shtab_matchtrack_rest_options ;;

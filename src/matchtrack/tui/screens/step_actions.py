@@ -194,12 +194,28 @@ class StepActions(Screen[None]):
 
     def action_undo(self) -> None:
         """Take the last change back."""
-        from matchtrack.services import ticks
+        from matchtrack.services.undo import undo
 
-        title = self.house.attempt(ticks.undo, self.house.context)
+        title = self.house.attempt(undo, self.house.context)
         if title is not None:
             self.house.offer = None
             self._changed(f"Taken back: {title}")
+
+    def action_redo(self) -> None:
+        """Do again what the last undo took back."""
+        from matchtrack.services.undo import redo
+
+        title = self.house.attempt(redo, self.house.context)
+        if title is not None:
+            self.house.offer = None
+            self._changed(f"Done again: {title}")
+
+    @work
+    async def action_show_history(self) -> None:
+        """Show every change, and undo the one that is chosen."""
+        from matchtrack.tui.screens.history_modal import show_history
+
+        await show_history(self)
 
     @work
     async def action_edit(self) -> None:
