@@ -137,8 +137,8 @@ def _fault_of(context: Context, copy: sqlite3.Connection, group: Group) -> NotSo
     """Try an undo on the copy, take it back there, and give what stood in the way."""
     number, _, _, title, undoes, undone_by, _ = group
     if undoes is not None or undone_by is not None:
-        return NotSoError(f"'{title}' is undone already." if undone_by else f"Change {number} is an undo itself.")
+        return NotSoError(f"Change {number} ({title}) is undone already." if undone_by else f"Change {number} is an undo itself.")
     if context.source == "app" and history.made_the_season(copy, number):
         return NotSoError("This is the season as you set it up; everything else stands on it.")
     error = obstacle(copy, number)
-    return refusal(context, copy, title, error) if error else None
+    return refusal(context, copy, number, error) if error else None

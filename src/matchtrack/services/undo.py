@@ -67,7 +67,7 @@ def _one(connection: sqlite3.Connection, group_id: int) -> tuple[int, str]:
     if undoes is not None:
         raise NotSoError(f"Change {group_id} is an undo itself. 'matchtrack redo' takes back the last one.")
     if undone_by is not None:
-        raise NotSoError(f"'{title}' is undone already.")
+        raise NotSoError(f"Change {group_id} ({title}) is undone already.")
     return group_id, title
 
 
@@ -84,20 +84,22 @@ def _take_back(context: Context, choose: Callable[[sqlite3.Connection], tuple[in
         try:
             take_back(connection, group)
         except InTheWayError as error:
-            raise refusal(context, connection, title, error) from None
+            raise refusal(context, connection, group, error) from None
         return title
 
     return write_daily(context, moment, write, lambda title: f"{prefix}{title}")
 
 
-def refusal(context: Context, connection: sqlite3.Connection, title: str, error: InTheWayError) -> NotSoError:
+def refusal(context: Context, connection: sqlite3.Connection, number: int, error: InTheWayError) -> NotSoError:
     """Say what stands in the way of an undo: a sentence, and a place for each later change, the last first."""
     from matchtrack.storage import history
 
     found = [history.group_by_id(connection, group) for group in error.groups]
     places = [_place(group, context.settings.zone) for group in found if group]
     advice = " Undo these first." if places else ""
-    return NotSoError(f"'{title}' cannot be undone: {error.reason}. Nothing was changed.{advice}", places)
+    named = history.group_by_id(connection, number)
+    said = f"Change {number} ({named[3] if named else ''}) cannot be undone: {error.reason}."
+    return NotSoError(f"{said} Nothing was changed.{advice}", places)
 
 
 def _place(group: Group, zone: str) -> Place:

@@ -10,11 +10,13 @@ if TYPE_CHECKING:
     from matchtrack.storage.history import Change
 
 _CIRCLE = """
-WITH RECURSIVE needed (id) AS (
-    SELECT needs_id FROM prerequisite WHERE step_id = ?
-    UNION SELECT p.needs_id FROM prerequisite p JOIN needed n ON p.step_id = n.id
-)
-SELECT 1 FROM needed WHERE id = ?
+SELECT 1 FROM (
+    WITH RECURSIVE needed (id) AS (
+        SELECT needs_id FROM prerequisite WHERE step_id = ?
+        UNION SELECT p.needs_id FROM prerequisite p JOIN needed n ON p.step_id = n.id
+    )
+    SELECT id FROM needed
+) WHERE id = ?
 """
 _FULL_DAY = "SELECT 1 FROM momentum_entry WHERE day = ? GROUP BY day HAVING sum(minutes) > 1440"
 _SETTLED_TIMER = (

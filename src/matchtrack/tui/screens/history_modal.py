@@ -50,7 +50,7 @@ async def show_history(screen: StepActions) -> None:
 class HistoryScreen(FormScreen[int]):
     """Lists changes, the last first, and gives the id of the one to undo; the cursor begins on `chosen`."""
 
-    TITLE = "History"
+    TITLE = "History: Enter undoes the change under the cursor"
     AUTO_FOCUS = "ChoiceList"
     SAVE = "Undo it"
     BINDINGS: ClassVar = [
@@ -117,7 +117,7 @@ class HistoryScreen(FormScreen[int]):
 
 def _row(line: HistoryLine) -> tuple[str, str]:
     state = "undone · " if line.state == "undone" else ""
-    return line.title, f"{state}{write_instant(line.at)} · {line.source}"
+    return line.title, f"{state}{write_instant(line.at).partition(' ')[2]} · {line.source}"
 
 
 def _told(preview: UndoPreview) -> Content:
