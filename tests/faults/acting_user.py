@@ -19,6 +19,7 @@ from matchtrack.config import Settings
 from matchtrack.services import minutes, ticks, timer
 from matchtrack.services.context import Context
 from matchtrack.services.plans import import_plan
+from matchtrack.services.undo import undo
 from matchtrack.storage import connection as files
 from matchtrack.storage import migration_0001
 
@@ -85,7 +86,7 @@ def a_day(folder: Path) -> Iterator[Callable[[], object]]:
     yield lambda: timer.start(a_context(folder, 10), "2")
     yield lambda: timer.stop(a_context(folder, 14))
     yield lambda: ticks.done(a_context(folder, 15), ["1"])
-    yield lambda: ticks.undo(a_context(folder, 16))
+    yield lambda: undo(a_context(folder, 16))
 
 
 def an_import(folder: Path) -> Iterator[Callable[[], object]]:

@@ -135,9 +135,9 @@ def _line(context: Context, group: Group, copy: sqlite3.Connection | None) -> Hi
 
 def _fault_of(context: Context, copy: sqlite3.Connection, group: Group) -> NotSoError | None:
     """Try an undo on the copy, take it back there, and give what stood in the way."""
-    number, _, _, title, undoes, undone_by, _ = group
+    number, _, _, _, undoes, undone_by, _ = group
     if undoes is not None or undone_by is not None:
-        return NotSoError(f"Change {number} ({title}) is undone already." if undone_by else f"Change {number} is an undo itself.")
+        return NotSoError(f"Change {number} is {'undone already' if undone_by else 'an undo itself'}.")
     if context.source == "app" and history.made_the_season(copy, number):
         return NotSoError("This is the season as you set it up; everything else stands on it.")
     error = obstacle(copy, number)
