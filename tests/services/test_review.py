@@ -19,7 +19,8 @@ from matchtrack.services.pins import pin
 from matchtrack.services.review import ReviewView, review_view, week_to_review
 from matchtrack.services.review_due import review_due
 from matchtrack.services.review_saving import Answers, save
-from matchtrack.services.ticks import done, drop, undo, wait
+from matchtrack.services.ticks import done, drop, wait
+from matchtrack.services.undo import undo
 from matchtrack.storage.connection import Transaction, open_writing
 
 if TYPE_CHECKING:
