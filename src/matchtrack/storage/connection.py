@@ -261,6 +261,7 @@ _TROUBLES = (
     ("disk image", _DAMAGED),
     ("decode", _DAMAGED),
     ("decoding", _DAMAGED),
+    ("disk I/O", "The disk of {path} reports an error. See if the change is there before you repeat it."),
     ("", "The database {path} reports: {reason}. Nothing was changed."),
 )
 """A word of SQLite's message to the sentence for the user."""
