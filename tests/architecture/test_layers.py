@@ -8,12 +8,13 @@ import sys
 import pytest
 from source_tree import AT_ONCE, FOR_TYPES, LATER, PACKAGE, Import, imports, imports_of, modules
 
-FOUNDATION = {"errors", "paths", "clock", "config", "default_settings"}
+FOUNDATION = {"errors", "paths", "awake", "clock", "config", "default_settings"}
 
 LAYERS = {
     "errors": set(),
     "paths": {"errors"},
     "clock": {"errors"},
+    "awake": {"clock", "errors"},
     "config": {"errors", "clock", "domain"},
     "default_settings": set(),
     "domain": {"errors"},

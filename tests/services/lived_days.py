@@ -23,8 +23,19 @@ def instant(text: str) -> dt.datetime:
     return found if found.tzinfo else found.replace(tzinfo=dt.UTC)
 
 
-def at(context: Context, when: str, *, source: str = "", zone: str | None = None, **settings: Any) -> Context:
-    """The same database as another process finds it at `when`; `settings` are attributes of Settings."""
+def at(
+    context: Context,
+    when: str,
+    *,
+    source: str = "",
+    zone: str | None = None,
+    awake: tuple[str, float] | None = None,
+    **settings: Any,
+) -> Context:
+    """The same database as another process finds it at `when`; `settings` are attributes of Settings.
+
+    `awake` is what the computer tells of its boot, and of the seconds that it was awake in it.
+    """
     now = instant(when)
     chosen = Settings()
     chosen.zone = context.settings.zone if zone is None else zone
@@ -36,6 +47,7 @@ def at(context: Context, when: str, *, source: str = "", zone: str | None = None
         settings=chosen,
         source=source or context.source,
         environ=context.environ,
+        awake=lambda: awake,
     )
 
 

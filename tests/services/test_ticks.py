@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from matchtrack.domain.steps import Step
     from matchtrack.services.context import Context
-    from matchtrack.services.timer import Stopped
+    from matchtrack.services.timer_stopped import Stopped
 
 LATER = "2026-11-22T08:12"
 
@@ -239,7 +239,9 @@ def test_a_forgotten_timer_stays_until_its_user_says_what_was_real(
     morning = at(season, "2026-11-23T08:00")
     stopped = leave(morning)
     assert stopped is not None
-    assert stopped.sentence == "The timer has run for 24 hours; stop it and say how much was real."
+    assert stopped.sentence == (
+        "The timer has run for 24 hours, so it was forgotten. Stop it and say how much was real."
+    )
     assert entries(season, "id") == []
     assert find_step(season, "list").status in {"done", "waiting", "dropped"}
     assert timer.stop(morning, discard=True).minutes == 24 * 60

@@ -16,6 +16,7 @@ from seasons import TODAY, a_big_step, a_context, a_plan, a_season, a_step, rows
 from matchtrack.errors import BadInputError, NotSoError, UsageError
 from matchtrack.services import ticks, timer
 from matchtrack.services.minutes import log, status
+from matchtrack.services.timer_stopped import ForgottenTimerError
 from matchtrack.services.today import today_view
 from matchtrack.services.undo import undo
 from matchtrack.services.views import find_step
@@ -143,19 +144,19 @@ def test_a_timer_that_is_discarded_logs_nothing(season: Context) -> None:
 
 
 def test_a_forgotten_timer_asks_how_much_was_real(season: Context) -> None:
-    """Twelve hours are still believed, thirteen are not; it runs until it is discarded."""
+    """Four hours in one go are still believed, more are not; it runs until the user says what was real."""
     timer.start(clock(season, "08:00"), "list")
     late = clock(season, "20:01")
-    with pytest.raises(BadInputError) as caught:
+    with pytest.raises(ForgottenTimerError) as caught:
         timer.stop(late)
     assert caught.value.sentence == (
         "the timer on 'Do list' has run for 12 hours, so it was forgotten. "
-        "Say how much was real: matchtrack stop --discard, then matchtrack log MINUTES STEP"
+        "Say how much was real: matchtrack stop --minutes N, or log nothing: matchtrack stop --discard"
     )
-    assert status(late).timer_minutes == 721
+    assert (status(late).timer_minutes, status(late).timer_forgotten) == (721, True)
     assert timer.stop(late, discard=True).minutes == 721
     timer.start(season, "list")
-    assert timer.stop(clock(season, "20:00")).outcome == "logged 720 min"
+    assert timer.stop(clock(season, "12:00")).outcome == "logged 240 min"
 
 
 def test_a_timer_counts_for_the_day_on_which_it_began(season: Context) -> None:

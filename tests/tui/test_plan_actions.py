@@ -103,7 +103,7 @@ def test_s_starts_the_timer_and_stops_it(context: Context, run_app: RunApp) -> N
 
 
 def test_a_forgotten_timer_is_asked_about_instead_of_logged(context: Context, run_app: RunApp) -> None:
-    """What was real is typed in, the rest is thrown away."""
+    """What was real is typed in and counts for the day on which it began; the rest is thrown away."""
     now = context.clock()
     context.clock = lambda: now - dt.timedelta(hours=20)
     timer.start(context, "moments")
@@ -112,11 +112,11 @@ def test_a_forgotten_timer_is_asked_about_instead_of_logged(context: Context, ru
     async def body(pilot: Pilot[None], app: MatchtrackApp) -> None:
         await pilot.press("s")
         await settle(pilot)
-        assert "ran for 20 hours" in shown_text(app)
+        assert "run for 20 hours" in shown_text(app)
         await pilot.press(*"25", "enter")
         await settle(pilot)
-        status = minutes.status(context)
-        assert (status.minutes, status.timer_minutes) == (25, None)
+        assert minutes.status(context).timer_minutes is None
+        assert toasts(app)[-1] == "Stopped: logged 25 min. The day has 25 min."
 
     run_app(context, body, mode="plan")
 

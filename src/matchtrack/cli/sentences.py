@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from matchtrack.cli.invocation import Invocation
     from matchtrack.domain.step_name import StepName
     from matchtrack.services.minutes import Logged
-    from matchtrack.services.timer import Stopped
+    from matchtrack.services.timer_stopped import Stopped
 
 
 def day_sentence(logged: Logged) -> str:

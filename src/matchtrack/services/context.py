@@ -7,12 +7,14 @@ import os
 
 from matchtrack import clock as clocks
 from matchtrack import config, paths
+from matchtrack.awake import awake_clock_of, no_awake_clock
 from matchtrack.domain.momentum import momentum_day
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from matchtrack.awake import Awake
     from matchtrack.clock import Clock
 
 
@@ -42,9 +44,10 @@ class Context:
         settings: The user's settings.
         source: The face that asks: 'shell' or 'app'.
         environ: The environment variables that hold.
+        awake: Tells how long the computer was awake, for the timer.
     """
 
-    __slots__ = ("clock", "database", "environ", "settings", "source")
+    __slots__ = ("awake", "clock", "database", "environ", "settings", "source")
 
     def __init__(
         self,
@@ -54,12 +57,14 @@ class Context:
         settings: config.Settings,
         source: str,
         environ: Mapping[str, str],
+        awake: Awake = no_awake_clock,
     ) -> None:
         self.database = database
         self.clock = clock
         self.settings = settings
         self.source = source
         self.environ = environ
+        self.awake = awake
 
     def moment(self) -> Moment:
         """Ask the clock once; a use case takes all its times from the answer."""
@@ -85,6 +90,7 @@ def context_of(*, database: str | None, source: str, environ: Mapping[str, str] 
         settings=settings,
         source=source,
         environ=environ,
+        awake=awake_clock_of(environ),
     )
 
 

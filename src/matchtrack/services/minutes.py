@@ -10,6 +10,7 @@ from matchtrack.domain.areas import OPEN_STATUSES
 from matchtrack.domain.rests import rests_left
 from matchtrack.errors import BadInputError, NotSoError
 from matchtrack.services.context import utc_instant, utc_text
+from matchtrack.services.timer_reading import read_course
 from matchtrack.services.transaction import write_daily
 from matchtrack.storage import journal
 from matchtrack.storage.connection import open_reading
@@ -48,12 +49,13 @@ class Status:
     """Where the momentum day stands; `timer_minutes` is None while no timer runs.
 
     `breaks_on`, in `breaks_in` days, is the first day that breaks the streak if nothing more is done, None where there
-    is no streak; of `rest_days` in a month `rests_left` are left.
+    is no streak; of `rest_days` in a month `rests_left` are left. `timer_planned` makes the timer a countdown;
+    `timer_forgotten` says that only the user knows how much was real.
     """
 
     __slots__ = (
         "breaks_in", "breaks_on", "day", "floor", "longest", "minutes", "rest_days", "rests_left", "score", "status",
-        "streak", "timer_minutes", "timer_title",
+        "streak", "timer_forgotten", "timer_minutes", "timer_paused", "timer_planned", "timer_title",
     )  # fmt: skip
 
     def __init__(self, context: Context, connection: sqlite3.Connection) -> None:
@@ -73,10 +75,15 @@ class Status:
         self.rests_left = rests_left(rests, by_day, floor, moment.day, self.rest_days)
         self.timer_minutes: int | None = None
         self.timer_title = ""
-        timer = journal.running_timer(connection)
-        if timer:
-            self.timer_minutes = momentum.day_minutes(utc_instant(timer[1]), moment.utc)
-            self.timer_title = step_by_id(connection, timer[0]).title
+        self.timer_planned: int | None = None
+        self.timer_paused = self.timer_forgotten = False
+        course = read_course(context, connection, moment.utc)
+        if course:
+            self.timer_minutes = course.seconds // 60
+            self.timer_planned = course.planned
+            self.timer_paused = course.paused
+            self.timer_forgotten = bool(course.forgotten)
+            self.timer_title = step_by_id(connection, course.step_id).title
 
 
 def status(context: Context) -> Status:

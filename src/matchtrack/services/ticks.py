@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from matchtrack.domain.step_name import StepName
     from matchtrack.services.context import Context, Moment
-    from matchtrack.services.timer import Stopped
+    from matchtrack.services.timer_stopped import Stopped
 
 
 class Done:

@@ -2,111 +2,192 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
-from matchtrack import clock
-from matchtrack.domain import momentum
 from matchtrack.domain.areas import OPEN_STATUSES
 from matchtrack.errors import BadInputError, NotSoError
-from matchtrack.services.context import utc_instant, utc_text
-from matchtrack.services.minutes import add_entry, minutes_had, pinned_step, standing
+from matchtrack.services.context import utc_text
+from matchtrack.services.minutes import pinned_step
 from matchtrack.services.ticks import must_be
-from matchtrack.services.transaction import write_daily
-from matchtrack.storage import journal
+from matchtrack.services.timer_reading import LONGEST_STRETCH_MINUTES, USUAL_MINUTES, read_course
+from matchtrack.services.timer_stopped import ForgottenTimerError, Stopped, forgotten_sentence, real_stretches
+from matchtrack.services.transaction import mark, write_daily
+from matchtrack.storage import journal, marks, timer_rows
+from matchtrack.storage.connection import open_reading
 from matchtrack.storage.finding import find_step, step_by_id
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import datetime as dt
     import sqlite3
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection
 
     from matchtrack.domain.step_name import StepName
     from matchtrack.services.context import Context, Moment
-    from matchtrack.services.minutes import Logged
+    from matchtrack.services.timer_reading import Course
+
+NO_TIMER = "No timer runs. Start one: matchtrack start."
 
 
-LONGEST_TIMER_MINUTES = 720
-"""A timer that ran longer was forgotten: nobody works twelve hours on a baby step."""
+class TimerView:
+    """The timer at the instant `as_of`, all that a face needs to draw it without reading it each second.
 
-
-class Stopped:
-    """What the timer gave: `minutes` it ran, and the entry, or None where nothing was logged.
-
-    `forgotten` says that it ran so long that it was left running, for the user to say how much was real.
+    While it is not `paused` it goes on from `worked_seconds`. `planned_minutes` make it a countdown. `forgotten` is ''
+    or why only the user can say how much was real ('long', 'restart'); `suggested_minutes` is what to offer then.
+    `asleep_seconds` passed while the computer slept, and are not counted. `started` and `as_of` are in UTC.
     """
 
-    __slots__ = ("forgotten", "logged", "minutes", "step")
+    __slots__ = (
+        "as_of",
+        "asleep_seconds",
+        "forgotten",
+        "paused",
+        "planned_minutes",
+        "started",
+        "step",
+        "suggested_minutes",
+        "worked_seconds",
+    )
 
-    def __init__(self, step: StepName, minutes: int, logged: Logged | None, *, forgotten: bool = False) -> None:
+    def __init__(self, step: StepName, course: Course) -> None:
         self.step = step
-        self.minutes = minutes
-        self.logged = logged
-        self.forgotten = forgotten
+        self.started = course.started
+        self.as_of = course.as_of
+        self.planned_minutes = course.planned
+        self.paused = course.paused
+        self.worked_seconds = course.seconds
+        self.forgotten = course.forgotten
+        self.suggested_minutes = course.suggested_minutes
+        self.asleep_seconds = course.asleep
 
     @property
-    def outcome(self) -> str:
-        """Say what became of the minutes: 'logged 12 min', or why there are fewer than the timer ran."""
-        if self.logged is not None:
-            cut = self.logged.minutes < self.minutes
-            rest = f" of {self.minutes}, as the rest was in the log already" if cut else ""
-            return f"logged {self.logged.minutes} min{rest}"
-        if self.minutes < 1:
-            return "less than a minute ran, so nothing was logged"
-        return f"its {self.minutes} min were in the log already"
+    def forgotten_sentence(self) -> str:
+        """Say why nobody but the user knows how much was real; '' where the timer tells it."""
+        return forgotten_sentence(self.forgotten, self.worked_seconds)
 
-    @property
-    def sentence(self) -> str:
-        """Say what became of a timer that was not asked about, as when its step is ticked off."""
-        if self.forgotten:
-            return f"The timer has run for {self.minutes // 60} hours; stop it and say how much was real."
-        return f"The timer stopped; {self.outcome}."
+    def seconds_at(self, now: dt.datetime) -> int:
+        """Say how many seconds it has counted at a later instant."""
+        on = 0 if self.paused or self.forgotten else int((now - self.as_of).total_seconds())
+        return self.worked_seconds + max(0, on)
 
 
-def start(context: Context, step: str | None) -> StepName:
-    """Start the timer; without `step` on the pinned one.
+def timer_view(context: Context) -> TimerView | None:
+    """Read the timer, or None where none runs.
 
     Raises:
-        NotSoError: A timer already runs, or no step matches.
+        NotSoError: There is no season yet.
     """
+    connection = open_reading(context.database)
+    try:
+        course = read_course(context, connection, context.clock())
+        return None if course is None else TimerView(step_by_id(connection, course.step_id), course)
+    finally:
+        connection.close()
+
+
+def start(context: Context, step: str | None, *, minutes: int | None = None) -> StepName:
+    """Start the timer; without `step` on the pinned one.
+
+    It counts `minutes` down; without them fifteen, or what is left of the step where that is less.
+
+    Raises:
+        NotSoError: There is a timer already, or no step matches.
+        BadInputError: No countdown takes so many minutes.
+    """
+    if minutes is not None and not 1 <= minutes <= LONGEST_STRETCH_MINUTES:
+        raise BadInputError(f"a timer counts down 1 to {LONGEST_STRETCH_MINUTES} minutes, not {minutes}")
     moment = context.moment()
 
     def write(connection: sqlite3.Connection) -> StepName:
-        timer = journal.running_timer(connection)
-        if timer:
-            title = step_by_id(connection, timer[0]).title
-            raise NotSoError(f"The timer already runs on '{title}'. Stop it first: matchtrack stop.")
+        _refuse_second_timer(context, connection, moment)
         found = find_step(connection, step, OPEN_STATUSES) if step is not None else pinned_step(connection, moment)
         must_be(found, ("todo", "started"), "be started", in_app=context.source == "app")
-        journal.start_timer(connection, found.id, utc_text(moment.utc))
+        now = utc_text(moment.utc)
+        journal.start_timer(connection, found.id, now)
+        timer_rows.add_course(connection, minutes or _minutes_left(connection, found), now, context.awake())
         return found
 
     return write_daily(context, moment, write, lambda found: f"Started '{found.title}'")
 
 
-def stop(context: Context, *, discard: bool = False) -> Stopped:
+def _refuse_second_timer(context: Context, connection: sqlite3.Connection, moment: Moment) -> None:
+    course = read_course(context, connection, moment.utc)
+    if course is None:
+        return
+    title = step_by_id(connection, course.step_id).title
+    if course.paused:
+        raise NotSoError(
+            f"The timer on '{title}' is paused. Go on with it: matchtrack resume, or stop it first: matchtrack stop."
+        )
+    raise NotSoError(f"The timer already runs on '{title}'. Stop it first: matchtrack stop.")
+
+
+def _minutes_left(connection: sqlite3.Connection, step: StepName) -> int:
+    left = step.minutes - timer_rows.minutes_logged(connection, step.id)
+    return min(USUAL_MINUTES, left) if left > 0 else USUAL_MINUTES
+
+
+def pause(context: Context) -> TimerView:
+    """Let the timer rest: what it has counted is kept, and `resume` goes on from there.
+
+    Raises:
+        NotSoError: No timer runs, or it is paused already.
+        BadInputError: It was forgotten, so only the user can say how much was real.
+    """
+    moment = context.moment()
+
+    def write(connection: sqlite3.Connection) -> TimerView:
+        step, course = _running(context, connection, moment)
+        if course.paused:
+            raise NotSoError(f"The timer on '{step.title}' is paused already. Go on with it: matchtrack resume.")
+        if course.forgotten:
+            raise ForgottenTimerError(step.title, course)
+        begun, seconds = course.stretches[-1]
+        if seconds:
+            timer_rows.add_stretch(connection, utc_text(begun), seconds)
+        timer_rows.add_course(connection, course.planned, None, None)
+        course.paused = True
+        return TimerView(step, course)
+
+    return write_daily(context, moment, write, lambda view: f"Paused the timer on '{view.step.title}'")
+
+
+def resume(context: Context) -> TimerView:
+    """Let a paused timer go on.
+
+    Raises:
+        NotSoError: There is no timer, or it is not paused.
+    """
+    moment = context.moment()
+
+    def write(connection: sqlite3.Connection) -> TimerView:
+        step, course = _running(context, connection, moment)
+        if not course.paused:
+            raise NotSoError(f"The timer on '{step.title}' is not paused.")
+        timer_rows.add_course(connection, course.planned, utc_text(moment.utc), context.awake())
+        course.paused = False
+        return TimerView(step, course)
+
+    return write_daily(context, moment, write, lambda view: f"Resumed the timer on '{view.step.title}'")
+
+
+def stop(context: Context, *, discard: bool = False, minutes: int | None = None) -> Stopped:
     """Stop the timer and log its whole minutes, except those that are in the log already.
+
+    `minutes` says how many of them were real: fewer than the timer counted, or those of one that was forgotten.
 
     Raises:
         NotSoError: No timer runs.
-        BadInputError: It ran so long that it must have been forgotten.
+        BadInputError: It was forgotten and nobody said how much was real, or it cannot have been so much.
     """
     moment = context.moment()
 
     def write(connection: sqlite3.Connection) -> Stopped:
-        timer = journal.running_timer(connection)
-        if timer is None:
-            raise NotSoError("No timer runs. Start one: matchtrack start.")
-        step, started = step_by_id(connection, timer[0]), utc_instant(timer[1])
+        step, course = _running(context, connection, moment)
         if discard:
-            journal.stop_timer(connection)
-            return Stopped(step, momentum.day_minutes(started, moment.utc), None)
-        stopped = _end_timer(context, connection, moment, step, started)
-        if stopped.forgotten:
-            raise BadInputError(
-                f"the timer on '{step.title}' has run for {stopped.minutes // 60} hours, so it was forgotten. "
-                "Say how much was real: matchtrack stop --discard, then matchtrack log MINUTES STEP"
-            )
-        return stopped
+            timer_rows.remove_timer(connection)
+            return Stopped(step, course, None)
+        if course.forgotten and minutes is None:
+            raise ForgottenTimerError(step.title, course)
+        return _end_timer(context, connection, moment, step, course, minutes)
 
     return write_daily(context, moment, write, lambda stopped: f"Stopped the timer on '{stopped.step.title}'")
 
@@ -118,54 +199,39 @@ def end_timer_on(
 
     One that was forgotten runs on, because only the user can say how much of it was real.
     """
-    timer = journal.running_timer(connection)
-    if timer is None or timer[0] not in step_ids:
+    course = read_course(context, connection, moment.utc)
+    if course is None or course.step_id not in step_ids:
         return None
-    return _end_timer(context, connection, moment, step_by_id(connection, timer[0]), utc_instant(timer[1]))
+    step = step_by_id(connection, course.step_id)
+    if course.forgotten:
+        return Stopped(step, course, None, forgotten=True)
+    return _end_timer(context, connection, moment, step, course, None)
+
+
+def beat(context: Context) -> None:
+    """Leave a sign of life, from which a restart of the computer leaves something known; the app gives one each 30 s.
+
+    A timer that was forgotten gets none: it would count what nobody saw.
+    """
+    view = timer_view(context)
+    if view is not None and not view.paused and not view.forgotten:
+        mark(context, lambda connection: marks.beat(connection, utc_text(view.as_of)))
+
+
+def _running(context: Context, connection: sqlite3.Connection, moment: Moment) -> tuple[StepName, Course]:
+    course = read_course(context, connection, moment.utc)
+    if course is None:
+        raise NotSoError(NO_TIMER)
+    return step_by_id(connection, course.step_id), course
 
 
 def _end_timer(
-    context: Context, connection: sqlite3.Connection, moment: Moment, step: StepName, started: dt.datetime
-) -> Stopped:
-    minutes = momentum.day_minutes(started, moment.utc)
-    if minutes > LONGEST_TIMER_MINUTES:
-        return Stopped(step, minutes, None, forgotten=True)
-    journal.stop_timer(connection)
-    return Stopped(step, minutes, _log_timer(context, connection, moment, step, started, minutes))
+    context: Context, connection: sqlite3.Connection, moment: Moment, step: StepName, course: Course,
+    minutes: int | None,
+) -> Stopped:  # fmt: skip
+    from matchtrack.services.timer_entries import log_stretches
 
-
-def _log_timer(
-    context: Context,
-    connection: sqlite3.Connection,
-    moment: Moment,
-    step: StepName,
-    started: dt.datetime,
-    minutes: int,
-) -> Logged | None:
-    """Log what the timer counted, on the day on which it began; what the log has already is not counted twice."""
-    wall = clock.wall_clock(started, context.settings.zone).replace(tzinfo=None)
-    day = momentum.momentum_day(wall, context.settings.day_start)
-    room = minutes_had(context, connection, moment, day) - journal.minutes_of_day(connection, day)
-    logged = entry_id = 0
-    for begin, end in _free_pieces(connection, started, minutes):
-        piece = min(momentum.day_minutes(begin, end), room - logged)
-        if piece > 0:
-            span = (begin, begin + dt.timedelta(minutes=piece))
-            entry_id = add_entry(context, connection, moment, step, piece, day=day, span=span, source="timer")
-            logged += piece
-    return standing(context, connection, moment, step, entry_id, logged, day) if logged else None
-
-
-def _free_pieces(
-    connection: sqlite3.Connection, started: dt.datetime, minutes: int
-) -> Iterator[tuple[dt.datetime, dt.datetime]]:
-    """Give what is left of the timer's time between entries that have a time of their own.
-
-    Spans lie on whole minutes of the clock, as typed ones do, so that neighbours touch and no minute is lost.
-    """
-    begin = started.replace(second=0, microsecond=0)
-    end = begin + dt.timedelta(minutes=minutes)
-    for _, other_begin, other_end in journal.overlapping_entries(connection, utc_text(begin), utc_text(end)):
-        yield begin, utc_instant(other_begin)
-        begin = utc_instant(other_end)
-    yield begin, end
+    stretches = course.stretches if minutes is None else real_stretches(context, moment, course, minutes)
+    timer_rows.remove_timer(connection)
+    logged = log_stretches(context, connection, moment, step, stretches)
+    return Stopped(step, course, logged, minutes=minutes)

@@ -10,8 +10,8 @@ from matchtrack import clock
 from matchtrack.domain import hours, momentum
 from matchtrack.domain.rests import rests_left
 from matchtrack.services.choice import capacity_until, choose_today, spans_of
-from matchtrack.services.context import utc_instant
 from matchtrack.services.guarded_day import guard
+from matchtrack.services.timer_reading import read_course
 from matchtrack.storage import journal, reading
 from matchtrack.storage.connection import open_reading
 from matchtrack.storage.rest_days import rest_days
@@ -68,12 +68,23 @@ class Momentum(NamedTuple):
 
 
 class RunningTimer(NamedTuple):
-    """The timer that runs: on which step, since when by the wall clock, for how many whole minutes."""
+    """The timer that runs: on which step, since when by the wall clock, for how many whole minutes.
+
+    At the instant `as_of`, in UTC, it has counted `seconds`, and goes on from there unless it is paused. `planned`
+    minutes make it a countdown. `forgotten` is '' or why only the user can say how much was real ('long', 'restart');
+    `suggested` are the minutes to offer then.
+    """
 
     step_id: int
     title: str
     since: dt.datetime
     minutes: int
+    planned: int | None = None
+    paused: bool = False
+    seconds: int = 0
+    as_of: dt.datetime | None = None
+    forgotten: str = ""
+    suggested: int = 0
 
 
 class TodayView(NamedTuple):
@@ -204,15 +215,18 @@ def _next_span(days: Iterable[DayCapacity], moment: Moment) -> Span | None:
 
 
 def _timer(context: Context, connection: sqlite3.Connection, moment: Moment) -> RunningTimer | None:
-    running = journal.running_timer(connection)
-    if running is None:
+    course = read_course(context, connection, moment.utc)
+    if course is None:
         return None
-    step_id, started_utc = running
-    started = utc_instant(started_utc)
-    step = reading.steps_by_ids(connection, [step_id])[step_id]
     return RunningTimer(
-        step_id=step_id,
-        title=step.title,
-        since=clock.wall_clock(started, context.settings.zone).replace(tzinfo=None),
-        minutes=momentum.day_minutes(started, moment.utc),
+        step_id=course.step_id,
+        title=reading.steps_by_ids(connection, [course.step_id])[course.step_id].title,
+        since=clock.wall_clock(course.started, context.settings.zone).replace(tzinfo=None),
+        minutes=course.seconds // 60,
+        planned=course.planned,
+        paused=course.paused,
+        seconds=course.seconds,
+        as_of=course.as_of,
+        forgotten=course.forgotten,
+        suggested=course.suggested_minutes if course.forgotten else 0,
     )

@@ -9,7 +9,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from matchtrack.cli.invocation import Invocation
     from matchtrack.cli.parser import Parser
-    from matchtrack.services.timer import Stopped
+    from matchtrack.services.timer_stopped import Stopped
 
 EXAMPLES = ("matchtrack stop", "matchtrack stop --discard")
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from typing import TypeVar
 
     from matchtrack.domain.steps import Step
-    from matchtrack.services.timer import Stopped
+    from matchtrack.services.timer_stopped import Stopped
     from matchtrack.tui.app import MatchtrackApp
     from matchtrack.tui.screens.log_minutes import LogAnswer
 
@@ -29,6 +29,13 @@ NO_OFFER = "Tick a step off with d first; then n starts the next one of its big 
 def timer_words(stopped: Stopped | None) -> str:
     """Say, after another sentence, what became of a timer that ran on the step; nothing where none did."""
     return f" {stopped.sentence}" if stopped else ""
+
+
+def _stopped_words(stopped: Stopped) -> str:
+    """Say what a stopped timer gave, and what its day has now."""
+    logged = stopped.logged
+    day = f" The day has {of_floor(logged.total, logged.floor)}." if logged else ""
+    return f"Stopped: {stopped.outcome}.{stopped.sleep_sentence}{day}"
 
 
 class StepActions(Screen[None]):
@@ -106,51 +113,53 @@ class StepActions(Screen[None]):
 
     def _stop_timer(self) -> None:
         from matchtrack.services import timer
+        from matchtrack.services.timer_stopped import ForgottenTimerError
 
         try:
             stopped = timer.stop(self.house.context)
-        except BadInputError:
+        except ForgottenTimerError:
             self._ask_forgotten_timer()
             return
         except MatchtrackError as error:
             self.house.tell(error.sentence)
             return
-        logged = stopped.logged
-        day = f" The day has {of_floor(logged.total, logged.floor)}." if logged else ""
-        self._changed(f"Stopped: {stopped.outcome}.{day}")
+        self._changed(_stopped_words(stopped))
 
     @work
     async def _ask_forgotten_timer(self) -> None:
-        """Ask how much of a timer that ran for half a day was real, and log that."""
+        """Ask how much of a forgotten timer was real, and log that."""
         from matchtrack.services import timer
-        from matchtrack.services.today import today_view
+        from matchtrack.tui.screens.real_minutes import RealMinutesScreen
 
-        view = self.house.attempt(today_view, self.house.context)
-        if view is None or view.timer is None:
+        view = self.house.attempt(timer.timer_view, self.house.context)
+        if view is None:
             return
-        running = view.timer
-        fault = f"The timer ran for {running.minutes // 60} hours, so it was forgotten. How much of it was real?"
+        why = f"{view.forgotten_sentence} How much of it was real?"
 
-        def save(answer: LogAnswer) -> None:
-            self._log(running.step_id, answer)
-            timer.stop(self.house.context, discard=True)
+        def ask(answer: int | None, fault: str) -> RealMinutesScreen:
+            first = view.suggested_minutes if answer is None else answer
+            return RealMinutesScreen(view.step.title, why, first, fault)
 
-        await self._ask_minutes(running.title, 15, save, fault)
+        def save(minutes: int) -> None:
+            stopped = timer.stop(self.house.context, discard=not minutes, minutes=minutes or None)
+            self.house.tell(_stopped_words(stopped) if minutes else "The timer ended; nothing was logged.")
+
+        await self.ask_until_saved(ask, save)
 
     @work
     async def action_log_minutes(self) -> None:
         """Ask for minutes that were worked on the selected step, and log them."""
         step = self._step_or_hint()
         if step is not None:
-            await self._ask_minutes(step.title, step.minutes_left or 15, lambda answer: self._log(step.id, answer), "")
+            await self._ask_minutes(step)
 
-    async def _ask_minutes(self, title: str, minutes: int, save: Callable[[LogAnswer], None], first_fault: str) -> None:
+    async def _ask_minutes(self, step: Step) -> None:
         from matchtrack.tui.screens.log_minutes import LogAnswer, LogMinutesScreen
 
         def ask(answer: LogAnswer | None, fault: str) -> LogMinutesScreen:
-            return LogMinutesScreen(title, answer or LogAnswer(minutes=minutes), fault or first_fault)
+            return LogMinutesScreen(step.title, answer or LogAnswer(minutes=step.minutes_left or 15), fault)
 
-        await self.ask_until_saved(ask, save)
+        await self.ask_until_saved(ask, lambda answer: self._log(step.id, answer))
 
     def _log(self, step_id: int, answer: LogAnswer) -> None:
         from matchtrack.services import minutes
