@@ -29,3 +29,9 @@ def last_shown(connection: sqlite3.Connection, what: str) -> dt.date | None:
     """Give the momentum day on which something was shown last."""
     row = connection.execute("SELECT day FROM last_shown WHERE what = ?", (what,)).fetchone()
     return None if row is None else dt.date.fromisoformat(row[0])
+
+
+def last_change(connection: sqlite3.Connection) -> str | None:
+    """Give the instant of the last change that somebody made."""
+    row = connection.execute("SELECT at_utc FROM change_group ORDER BY id DESC LIMIT 1").fetchone()
+    return None if row is None else str(row[0])

@@ -98,6 +98,7 @@ class MatchtrackApp(InTurnApp):
         self.refresh_views()  # somebody may have changed it since it was read
         self.set_interval(LOOK_EVERY_SECONDS, self.look_around)
         self.set_timer(LOOK_EVERY_SECONDS, self._offer_picture)
+        self._say_clock_trouble()
         threading.Thread(target=load_plan_writing, daemon=True).start()
 
     @work
@@ -118,6 +119,13 @@ class MatchtrackApp(InTurnApp):
             self._shown_minute = minute
             self.refresh_views()
             self._offer_picture()
+
+    def _say_clock_trouble(self) -> None:
+        from matchtrack.services.clock_check import clock_trouble
+
+        trouble = "" if self.is_first_run else self.attempt(clock_trouble, self.context)
+        if trouble:
+            self.tell(trouble)
 
     def _offer_picture(self) -> None:
         """Show the evening picture at bedtime, unless somebody is in the middle of something."""

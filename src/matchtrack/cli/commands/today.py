@@ -18,9 +18,13 @@ def configure(parser: Parser) -> None:
 
 def run(call: Invocation) -> int:
     """Print the day as JSON, as labels, or drawn."""
+    from matchtrack.services.clock_check import clock_trouble
     from matchtrack.services.today import today_view
 
     view = today_view(call.context)
+    trouble = clock_trouble(call.context)
+    if trouble:
+        call.note(trouble)
     if call.environ.get(NOW_VARIABLE):
         call.note(f"The clock is set to {view.wall:%Y-%m-%d %H:%M} by {NOW_VARIABLE}.")
     if call.json:
