@@ -37,7 +37,8 @@ def an_entry(day: dt.date = MON, minutes: int = 15, begins: int | None = None, *
     """An entry; with `begins` it has a time."""
     begin = None if begins is None else at(day, begins)
     end = begin and begin + dt.timedelta(minutes=fields.pop("lasts", minutes))
-    return Entry(day, minutes, **{"area": "letters", "difficulty": 2, "begin": begin, "end": end} | fields)
+    usual: dict[str, Any] = {"area": "letters", "difficulty": 2, "begin": begin, "end": end}
+    return Entry(day, minutes, **usual | fields)
 
 
 def facts(*entries: Entry, **fields: Any) -> Any:
@@ -113,7 +114,8 @@ def test_a_reason_is_read_by_its_beginning() -> None:
 
 def a_candidate(key: str, **fields: Any) -> Candidate:
     """A step of thirty minutes."""
-    return Candidate(**{"key": key, "title": key, "minutes": 30, "difficulty": 4} | fields)
+    usual: dict[str, Any] = {"key": key, "title": key, "minutes": 30, "difficulty": 4}
+    return Candidate(**usual | fields)
 
 
 def test_the_hardest_get_their_planned_day_else_one_of_their_own() -> None:

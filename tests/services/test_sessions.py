@@ -10,7 +10,7 @@ from lived_days import at, titles
 from seasons import a_season
 
 from matchtrack.errors import BadInputError, NotSoError
-from matchtrack.services import ticks, timer
+from matchtrack.services import timer, undo
 from matchtrack.services.sessions import answer_session
 from matchtrack.storage.connection import open_reading
 
@@ -48,7 +48,7 @@ def test_a_session_is_answered_question_by_question(season: Context) -> None:
     answer_session(season, logged.entry_id, distracted_by="")
     assert answers(season) == [(logged.entry_id, 4, "")]
     assert titles(season)[-1] == "Answered how 'Do list' went"
-    ticks.undo(season)
+    undo.undo(season)
     assert answers(season) == [(logged.entry_id, 4, None)]
 
 
@@ -75,6 +75,6 @@ def test_an_answer_goes_and_comes_with_its_session(season: Context) -> None:
     """Undo of the stop has to take the answer first, and brings nothing back that was not there."""
     logged = a_session(season)
     answer_session(season, logged, focus=5, distracted_by="mail")
-    ticks.undo(season)
-    assert ticks.undo(season) == "Stopped the timer on 'Do list'"
+    undo.undo(season)
+    assert undo.undo(season) == "Stopped the timer on 'Do list'"
     assert answers(season) == []

@@ -13,7 +13,7 @@ from lived_days import at, entries, spans
 from seasons import TODAY, a_season
 
 from matchtrack.errors import BadInputError, NotSoError
-from matchtrack.services import ticks, timer
+from matchtrack.services import timer, undo
 from matchtrack.services.minutes import log, status
 from matchtrack.services.timer_entries import place
 from matchtrack.services.timer_stopped import ForgottenTimerError
@@ -134,7 +134,7 @@ def test_what_was_real_is_one_change(season: Context) -> None:
     late = clock(season, "20:01")
     assert timer.stop(late, minutes=25).outcome == "logged 25 min"
     assert (spans(season), status(late).timer_minutes) == (["08:00-08:25"], None)
-    assert ticks.undo(late) == "Stopped the timer on 'Do list'"
+    assert undo.undo(late) == "Stopped the timer on 'Do list'"
     assert (entries(season, "id"), status(late).timer_minutes) == ([], 721)
 
 
@@ -221,9 +221,9 @@ def test_undo_of_a_pause_goes_on_as_if_there_had_been_none(season: Context) -> N
     timer.start(clock(season, "08:00"), "list")
     timer.pause(clock(season, "08:10"))
     timer.resume(clock(season, "08:20"))
-    assert ticks.undo(season) == "Resumed the timer on 'Do list'"
+    assert undo.undo(season) == "Resumed the timer on 'Do list'"
     assert status(clock(season, "08:30")).timer_paused
-    assert ticks.undo(season) == "Paused the timer on 'Do list'"
+    assert undo.undo(season) == "Paused the timer on 'Do list'"
     assert status(clock(season, "08:30")).timer_minutes == 30
 
 

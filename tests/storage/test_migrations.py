@@ -11,7 +11,7 @@ from databases import a_database, reading, writing
 from sqlalchemy import inspect
 
 from matchtrack.errors import DatabaseError
-from matchtrack.storage import backups, history, migration_0001, migration_0002, migration_0003, migrations
+from matchtrack.storage import backups, migration_0001, migration_0002, migration_0003, migrations, undoing
 from matchtrack.storage import connection as files
 from matchtrack.storage.tables import Base
 
@@ -131,7 +131,7 @@ def test_a_database_of_version_1_is_lifted_by_its_first_read(tmp_path: Path) -> 
     assert before == rows_in(str(backup))
     assert not any("user_pin" in statement for statement in schema_of(str(backup)))
     with writing(path) as connection:
-        history.undo_group(connection, 1)
+        undoing.take_back(connection, 1)
     assert not rows_in(path)["season"]
 
 
