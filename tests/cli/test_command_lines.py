@@ -98,7 +98,8 @@ def test_a_bad_line_says_why_and_changes_nothing(
     ("line", "code"),
     [
         ("today", 1), ("status", 1), ("status --short", 1), ("log 15", 1), ("start", 1), ("stop", 1), ("done 1", 1),
-        ("undo", 1), ("steps", 1), ("add x", 1), ("edit 1 --minutes 5", 1), ("wait 1", 1), ("drop 1", 1),
+        ("undo", 1), ("redo", 1), ("history", 1), ("steps", 1), ("add x", 1), ("edit 1 --minutes 5", 1),
+        ("wait 1", 1), ("drop 1", 1),
         ("reopen 1", 1), ("season", 1), ("season set tokens rule", 1), ("hours", 1), ("hours set none", 1),
         ("export", 1), ("export --format toml", 1), ("plan export", 1), ("plan list", 0), ("paths", 0),
     ],

@@ -183,7 +183,7 @@ TEXT = st.characters(exclude_categories=["Cs"], exclude_characters="\0")
 @given(
     values=st.dictionaries(
         st.sampled_from(["id", "notes", "due_day", "title"]),
-        st.none() | st.integers(-(2**40), 2**40) | st.text(TEXT),
+        st.none() | st.integers(-(2**40), 2**40) | st.text(TEXT) | st.binary() | st.sampled_from((0.5, -2.0, 1e300)),
         min_size=1,
     )
 )
