@@ -16,7 +16,7 @@ from matchtrack.cli.parser import Parser
 from matchtrack.cli.run import command_module
 
 FOLDER = Path(__file__).parent.parent / "src" / "matchtrack" / "cli" / "completions"
-FILE_OPTIONS = ("database", "output", "source")
+FILE_OPTIONS = ("backup", "database", "output", "source", "to")
 """What is completed with file names."""
 
 

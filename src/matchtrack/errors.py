@@ -70,6 +70,14 @@ class BadInputError(MatchtrackError):
 
 
 class DatabaseError(MatchtrackError):
-    """The database cannot be read or written (exit code 4)."""
+    """The database cannot be read or written (exit code 4).
+
+    `kind` tells the troubles apart where a face can help: 'damaged', 'empty', 'foreign', 'newer', 'locked',
+    'read-only', 'no access', 'full', or nothing.
+    """
 
     exit_code = 4
+
+    def __init__(self, sentence: str, places: Sequence[Place] = (), *, kind: str = "") -> None:
+        super().__init__(sentence, places)
+        self.kind = kind

@@ -57,8 +57,9 @@ def test_what_a_killed_process_left_goes_with_the_next_backup(tmp_path: Path) ->
     folder.mkdir()
     for left in (".draft-4711.db", ".draft-4711.db-journal"):
         (folder / left).write_bytes(b"private")
+        os.utime(folder / left, (0, 0))
     backup = backups.make_backup(path, "import")
-    assert [backup] == list(folder.iterdir())
+    assert {backup, folder / "manifest.jsonl"} == set(folder.iterdir())
 
 
 def test_a_damaged_database_makes_no_backup(tmp_path: Path) -> None:

@@ -154,7 +154,8 @@ def test_a_read_only_folder_can_be_read_and_says_why_it_cannot_be_written(tmp_pa
     steps, not_written, not_made = tried.stdout.splitlines() or [tried.stderr, "", ""]
     assert steps == "3"
     assert not_written == (
-        f"{path} cannot be written: the file or the folder {folder} is read-only. Nothing was changed."
+        f"{path} cannot be written: the file or the folder {folder} is read-only. Nothing was changed. "
+        "Make it writable, or choose another file with --db FILE."
     )
     assert not_made == (
         f"The database cannot be made at {folder / 'other.db'}: Permission denied. Choose another place with --db FILE."

@@ -126,7 +126,7 @@ def test_a_database_of_version_1_is_lifted_by_its_first_read(tmp_path: Path) -> 
     fresh = tmp_path / "fresh.db"
     migrations.bring_up_to_date(str(fresh))
     assert schema_of(str(fresh)) == schema_of(path)
-    (backup,) = (Path(path).parent / "backups").iterdir()
+    (backup,) = (Path(path).parent / "backups").glob("*.db")
     assert backup.name == f"0001-pre-v{files.SCHEMA_VERSION}.db"
     assert before == rows_in(str(backup))
     assert not any("user_pin" in statement for statement in schema_of(str(backup)))
@@ -140,7 +140,7 @@ def test_a_write_lifts_a_database_of_version_1_too(tmp_path: Path) -> None:
     path = a_database_of_version_1(tmp_path)
     for _ in range(2):
         files.open_writing(path).close()
-    assert len(list((Path(path).parent / "backups").iterdir())) == 1
+    assert len(list((Path(path).parent / "backups").glob("*.db"))) == 1
     with reading(path) as connection:
         assert connection.execute("PRAGMA user_version").fetchone() == (files.SCHEMA_VERSION,)
 

@@ -35,6 +35,10 @@ GROUPS = {
         "unpin": "let the planner choose the day of a step again",
         "export": "everything leaves: Markdown, CSV, JSON or TOML",
     },
+    "Trust": {
+        "backup": "copy the database now; list the backups",
+        "restore": "bring a backup back, after a look at it",
+    },
     "Housekeeping": {
         "config": "show and change the settings",
         "paths": "say where everything lives",

@@ -182,6 +182,13 @@ class Invocation:
         except OSError as error:
             raise _unwritten(error) from None
 
+    def back_up_if_due(self) -> None:
+        """Make the day's backup, where a database was worked on and nothing was copied for a day."""
+        if self._context is not None:
+            from matchtrack.services.backup_due import back_up_if_due
+
+            back_up_if_due(self._context)
+
     def give_up_output(self) -> None:
         """Point streams that can no longer be written at nothing, so that the last flush stays quiet."""
         for stream in (sys.stdout, sys.stderr):

@@ -21,6 +21,11 @@ INTERRUPTED = 130
 BROKEN_PIPE = 141
 """What a shell gives for a program whose reader went away: 128 and the number of SIGPIPE."""
 
+SLOWER_COMMANDS = {
+    "today", "steps", "schedule", "forecast", "review", "add", "edit", "plan", "hours", "season", "export",
+}  # fmt: skip
+"""After these, whose output is there already, a backup is made where it is due; the daily ones stay fast."""
+
 
 def run(argv: Sequence[str]) -> int:
     """Run one command line and give its exit code; all output is handed over then."""
@@ -47,6 +52,8 @@ def _run(argv: Sequence[str], call: Invocation) -> int:
     except SystemExit as end:  # argparse ends so once it has shown the help
         code = int(end.code or 0)
     call.flush()
+    if words.command in SLOWER_COMMANDS:
+        call.back_up_if_due()
     return code
 
 

@@ -44,6 +44,9 @@ class PlanDifference:
     changed: tuple[PlanChange, ...]
     kept: int
 
+    def __bool__(self) -> bool:
+        return bool(self.added or self.removed or self.added_big_steps or self.removed_big_steps or self.changed)
+
 
 def merge_plans(mine: Plan, theirs: Plan) -> Plan:
     """Give `mine` with the steps, prerequisites and wording of `theirs`; progress is untouched and nothing goes.

@@ -42,7 +42,10 @@ def catch_up(context: Context, *, dry_run: bool = False) -> CatchUpReport:
             if not reading.has_season(connection):
                 raise NotSoError(NO_SEASON)
             return what_is_late(connection, moment)
+    from matchtrack.services.backups import back_up_before
+
     with changing(context, "") as work:
+        back_up_before(context, "catch-up")
         report = put_new_dates(work, moment)
         work.retitle(f"Gave {report.number} {report.what}")
         return report

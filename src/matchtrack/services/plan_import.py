@@ -65,7 +65,7 @@ def put_plan(
     check_plan(result)
     steps = difference(mine, result)
     _refuse_running_timer(work, steps.removed)
-    backup = back_up() if back_up and count and not merging else None
+    backup = back_up() if back_up and count and (steps or not merging) else None
     first = season_row(work.session) is None
     season = _put_season(work, plan, moment=moment, match_year=match_year, merging=merging)
     _save(work, mine, result)

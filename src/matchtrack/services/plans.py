@@ -19,6 +19,7 @@ from matchtrack.storage.connection import exists, open_reading
 from matchtrack.storage.plan_reading import read_plan
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator
 
     from matchtrack.domain.plan import Plan
@@ -69,8 +70,8 @@ def import_plan(
     """Import a plan file or a bundled plan; into an empty database it makes the season.
 
     `merge` adds and updates by key, and touches no progress. `replace` also removes the steps that the new plan lacks
-    and takes its progress, after a verified backup. `catch_up` gives what is meant for before today or cannot be kept
-    new dates in the same change. `dry_run` does the same and takes it back.
+    and takes its progress. Both make a verified backup first. `catch_up` gives what is meant for before today or cannot
+    be kept new dates in the same change. `dry_run` does the same and takes it back.
 
     Raises:
         BadInputError: The plan cannot be used, or a plan is there and neither option was chosen.
@@ -86,7 +87,7 @@ def import_plan(
         from matchtrack.services.catch_up import put_new_dates, what_is_late
         from matchtrack.services.plan_import import put_plan
 
-        back_up = None if dry_run else functools.partial(_backup, path)
+        back_up = None if dry_run else functools.partial(_backup, path, moment.utc)
         imported = put_plan(work, read.plan, moment=moment, match_year=match_year, mode=mode, back_up=back_up)
         if imported.first:
             _begin_with_usual_hours(work)
@@ -120,10 +121,10 @@ def _database(context: Context, *, dry_run: bool) -> Iterator[str]:
             yield str(Path(folder) / "dry-run.db")
 
 
-def _backup(path: str) -> str:
+def _backup(path: str, now: dt.datetime) -> str:
     from matchtrack.storage.backups import make_backup
 
-    return str(make_backup(path, "import"))
+    return str(make_backup(path, "import", at=now))
 
 
 def _report(read: ReadPlan, imported: Imported, late: CatchUpReport, *, written: bool) -> ImportReport:

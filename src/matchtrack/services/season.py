@@ -69,11 +69,13 @@ def set_match_year(context: Context, year: int) -> None:
         NotSoError: There is no season yet.
     """
     with changing(context, f"Moved the season to Match {year}") as work:
+        from matchtrack.services.backups import back_up_before
         from matchtrack.services.plan_import import move_to_year
 
         season = running_season(work)
         if season.match_year == year:
             return
+        back_up_before(context, "match-year")
         if season.name == f"Match {season.match_year}":
             season.name = f"Match {year}"
         move_to_year(work, season, year)

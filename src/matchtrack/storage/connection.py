@@ -29,9 +29,6 @@ _LEAST_BYTES = 512
 FAULTS = (sqlite3.Error, UnicodeDecodeError)
 """What sqlite3 raises; the latter where a damaged schema gets into SQLite's own message and is no UTF-8 there."""
 
-_NOT_OURS = "{path} is not a matchtrack database, and was left untouched. Choose another file with --db FILE."
-_DAMAGED = "{path} is damaged. It was left as it is; its backups are in {folder}/backups."
-
 _EVERY_CONNECTION = (
     "PRAGMA foreign_keys=ON",
     "PRAGMA trusted_schema=OFF",
@@ -208,11 +205,14 @@ def check_file(path: str) -> None:
     try:
         status = os.stat(path)
     except OSError as error:
-        raise DatabaseError(f"The database {path} cannot be read: {error.strerror}.") from None
+        raise DatabaseError(
+            f"The database {path} cannot be read: {error.strerror}. Choose another file with --db FILE.",
+            kind="no access",
+        ) from None
     if not S_ISREG(status.st_mode):
-        raise DatabaseError(f"{path} is no file. Choose another one with --db FILE.")
+        raise DatabaseError(f"{path} is no file. Choose another one with --db FILE.", kind="foreign")
     if 0 < status.st_size < _LEAST_BYTES:
-        raise DatabaseError(_NOT_OURS.format(path=path))
+        raise _trouble_of("foreign", path)
 
 
 def check_identity(connection: sqlite3.Connection, path: str) -> int:
@@ -231,15 +231,17 @@ def check_identity(connection: sqlite3.Connection, path: str) -> int:
     if empty:
         raise _no_season(path)
     if application == APPLICATION_ID and version < 1:
-        raise DatabaseError(_DAMAGED.format(path=path, folder=os.path.dirname(path)))
+        raise _trouble_of("damaged", path)
     if application != APPLICATION_ID:
         raise DatabaseError(
-            f"{path} belongs to another program, and was left untouched. Choose another file with --db FILE."
+            f"{path} belongs to another program, and was left untouched. Choose another file with --db FILE.",
+            kind="foreign",
         )
     if version > SCHEMA_VERSION:
         raise DatabaseError(
             f"{path} was made by a newer matchtrack (schema {version}, this one knows {SCHEMA_VERSION}), "
-            "and was left untouched. Update matchtrack."
+            "and was left untouched. Update matchtrack.",
+            kind="newer",
         )
     return int(version)
 
@@ -250,6 +252,7 @@ def foreign_commits(connection: sqlite3.Connection) -> int:
     return int(version)
 
 
+<<<<<<< HEAD
 _TROUBLES = (
     ("locked", "Another program has been writing {path} for over five seconds. Nothing was changed; try again."),
     ("busy", "Another program has been writing {path} for over five seconds. Nothing was changed; try again."),
@@ -267,11 +270,19 @@ _TROUBLES = (
 """A word of SQLite's message to the sentence for the user."""
 
 
+=======
+>>>>>>> 08cc324 (Keep checked, rotated backups before every large change and by time, and bring them back after a look)
 def trouble(error: Exception, path: str) -> DatabaseError:
     """Word an error of SQLite for the user: locked, read-only, full, damaged, or what SQLite says."""
-    reason = str(error)
-    sentence = next(sentence for word, sentence in _TROUBLES if word in reason)
-    return DatabaseError(sentence.format(path=path, folder=os.path.dirname(path), reason=reason))
+    from matchtrack.storage.trouble_words import worded  # noqa: PLC0415 - seldom needed
+
+    return worded(error, path)
+
+
+def _trouble_of(kind: str, path: str) -> DatabaseError:
+    from matchtrack.storage.trouble_words import trouble_of  # noqa: PLC0415 - the same
+
+    return trouble_of(kind, path)
 
 
 def _quoted(path: str) -> str:

@@ -10,7 +10,11 @@ _shtab_matchtrack_plan_subparsers=(list show check import catch-up export)
 _shtab_matchtrack_season_subparsers=(show set)
 _shtab_matchtrack_hours_subparsers=(show set other distractions pattern use usual off on day reserve)
 _shtab_matchtrack_config_subparsers=(show set path default)
+<<<<<<< HEAD
 _shtab_matchtrack_subparsers=(today status remind log start stop done picture rest undo redo history steps add edit wait drop reopen plan schedule forecast season hours pin unpin export config paths completion)
+=======
+_shtab_matchtrack_subparsers=(today status log start stop done picture undo steps add edit wait drop reopen plan schedule forecast season hours pin unpin export backup restore config paths completion)
+>>>>>>> 08cc324 (Keep checked, rotated backups before every large change and by time, and bring them back after a look)
 
 _shtab_matchtrack_today_option_strings=(-h --help --db --json --plain --no-color)
 _shtab_matchtrack_status_option_strings=(-h --help --short --db --json --plain --no-color)
@@ -57,6 +61,8 @@ _shtab_matchtrack_hours_option_strings=(-h --help --db --json --plain --no-color
 _shtab_matchtrack_pin_option_strings=(-h --help --at --db --json --plain --no-color)
 _shtab_matchtrack_unpin_option_strings=(-h --help --db --json --plain --no-color)
 _shtab_matchtrack_export_option_strings=(-h --help --format --remaining -o --output --force --db --json --plain --no-color)
+_shtab_matchtrack_backup_option_strings=(-h --help --to --db --json --plain --no-color)
+_shtab_matchtrack_restore_option_strings=(-h --help --yes --db --json --plain --no-color)
 _shtab_matchtrack_config_show_option_strings=(-h --help --db --json --plain --no-color)
 _shtab_matchtrack_config_set_option_strings=(-h --help --db --json --plain --no-color)
 _shtab_matchtrack_config_path_option_strings=(-h --help --db --json --plain --no-color)
@@ -79,7 +85,9 @@ _shtab_matchtrack_undo___db_COMPGEN=_shtab_compgen_files
 _shtab_matchtrack_redo___db_COMPGEN=_shtab_compgen_files
 _shtab_matchtrack_history___db_COMPGEN=_shtab_compgen_files
 _shtab_matchtrack_steps___db_COMPGEN=_shtab_compgen_files
+_shtab_matchtrack_add___to_COMPGEN=_shtab_compgen_files
 _shtab_matchtrack_add___db_COMPGEN=_shtab_compgen_files
+_shtab_matchtrack_edit___to_COMPGEN=_shtab_compgen_files
 _shtab_matchtrack_edit___db_COMPGEN=_shtab_compgen_files
 _shtab_matchtrack_wait___db_COMPGEN=_shtab_compgen_files
 _shtab_matchtrack_drop___db_COMPGEN=_shtab_compgen_files
@@ -118,6 +126,10 @@ _shtab_matchtrack_unpin___db_COMPGEN=_shtab_compgen_files
 _shtab_matchtrack_export__o_COMPGEN=_shtab_compgen_files
 _shtab_matchtrack_export___output_COMPGEN=_shtab_compgen_files
 _shtab_matchtrack_export___db_COMPGEN=_shtab_compgen_files
+_shtab_matchtrack_backup___to_COMPGEN=_shtab_compgen_files
+_shtab_matchtrack_backup___db_COMPGEN=_shtab_compgen_files
+_shtab_matchtrack_restore_pos_0_COMPGEN=_shtab_compgen_files
+_shtab_matchtrack_restore___db_COMPGEN=_shtab_compgen_files
 _shtab_matchtrack_config_show___db_COMPGEN=_shtab_compgen_files
 _shtab_matchtrack_config_set___db_COMPGEN=_shtab_compgen_files
 _shtab_matchtrack_config_path___db_COMPGEN=_shtab_compgen_files
@@ -133,9 +145,14 @@ _shtab_matchtrack_season_set_pos_0_choices=(season_opens tokens submit_opens nrm
 _shtab_matchtrack_season_pos_0_choices=(show set)
 _shtab_matchtrack_hours_pos_0_choices=(show set other distractions pattern use usual off on day reserve)
 _shtab_matchtrack_export___format_choices=(md csv json toml)
+_shtab_matchtrack_backup_pos_0_choices=(list)
 _shtab_matchtrack_config_pos_0_choices=(show set path default)
 _shtab_matchtrack_completion_pos_0_choices=(bash zsh fish tcsh powershell)
+<<<<<<< HEAD
 _shtab_matchtrack_pos_0_choices=(today status remind log start stop done picture rest undo redo history steps add edit wait drop reopen plan schedule forecast season hours pin unpin export config paths completion)
+=======
+_shtab_matchtrack_pos_0_choices=(today status log start stop done picture undo steps add edit wait drop reopen plan schedule forecast season hours pin unpin export backup restore config paths completion)
+>>>>>>> 08cc324 (Keep checked, rotated backups before every large change and by time, and bring them back after a look)
 
 _shtab_matchtrack_today__h_nargs=0
 _shtab_matchtrack_today___help_nargs=0
@@ -408,6 +425,17 @@ _shtab_matchtrack_export___force_nargs=0
 _shtab_matchtrack_export___json_nargs=0
 _shtab_matchtrack_export___plain_nargs=0
 _shtab_matchtrack_export___no_color_nargs=0
+_shtab_matchtrack_backup__h_nargs=0
+_shtab_matchtrack_backup___help_nargs=0
+_shtab_matchtrack_backup___json_nargs=0
+_shtab_matchtrack_backup___plain_nargs=0
+_shtab_matchtrack_backup___no_color_nargs=0
+_shtab_matchtrack_restore__h_nargs=0
+_shtab_matchtrack_restore___help_nargs=0
+_shtab_matchtrack_restore___yes_nargs=0
+_shtab_matchtrack_restore___json_nargs=0
+_shtab_matchtrack_restore___plain_nargs=0
+_shtab_matchtrack_restore___no_color_nargs=0
 _shtab_matchtrack_config_show__h_nargs=0
 _shtab_matchtrack_config_show___help_nargs=0
 _shtab_matchtrack_config_show___json_nargs=0

@@ -51,8 +51,13 @@ function _shtab_matchtrack_using
   test "$_shtab_matchtrack_cmdpath" = "$argv"
 end
 
+<<<<<<< HEAD
 set -g _shtab_matchtrack_commands today status remind log start stop done picture rest undo redo history steps add edit wait drop reopen plan 'plan list' 'plan show' 'plan check' 'plan import' 'plan catch-up' 'plan export' schedule forecast season 'season show' 'season set' hours 'hours show' 'hours set' 'hours other' 'hours distractions' 'hours pattern' 'hours use' 'hours usual' 'hours off' 'hours on' 'hours day' 'hours reserve' pin unpin export config 'config show' 'config set' 'config path' 'config default' paths completion
 set -g _shtab_matchtrack_opts_with_value --after --area --at --days --db --difficulty --due --earliest --find --format --match-year --minutes --note --notes --obstacle --on --other --output --reason --strength --then --title --to --until --wait-days --waiting-on -n -o
+=======
+set -g _shtab_matchtrack_commands today status log start stop done picture undo steps add edit wait drop reopen plan 'plan list' 'plan show' 'plan check' 'plan import' 'plan catch-up' 'plan export' schedule forecast season 'season show' 'season set' hours 'hours show' 'hours set' 'hours other' 'hours distractions' 'hours pattern' 'hours use' 'hours usual' 'hours off' 'hours on' 'hours day' 'hours reserve' pin unpin export backup restore config 'config show' 'config set' 'config path' 'config default' paths completion
+set -g _shtab_matchtrack_opts_with_value --after --area --at --days --db --difficulty --due --earliest --find --format --match-year --minutes --note --notes --obstacle --on --other --output --strength --then --title --to --until --wait-days --waiting-on -o
+>>>>>>> 08cc324 (Keep checked, rotated backups before every large change and by time, and bring them back after a look)
 
 complete -c matchtrack -e
 complete -c matchtrack -f
@@ -165,7 +170,7 @@ complete -c matchtrack -n '_shtab_matchtrack_using steps' -l plain -d 'print lab
 complete -c matchtrack -n '_shtab_matchtrack_using steps' -l no-color -d 'print no colours'
 complete -c matchtrack -n '_shtab_matchtrack_using; and test $_shtab_matchtrack_npos -eq 0' -a add -d 'add a step'
 complete -c matchtrack -n '_shtab_matchtrack_using add' -s h -l help -d 'show this help message and exit'
-complete -c matchtrack -n '_shtab_matchtrack_using add' -l to -x -d 'the big step it belongs to, by key or text'
+complete -c matchtrack -n '_shtab_matchtrack_using add' -l to -xka "(__fish_complete_path (commandline -ct))" -d 'the big step it belongs to, by key or text'
 complete -c matchtrack -n '_shtab_matchtrack_using add' -l minutes -x -d 'how long it takes: 5 to 60'
 complete -c matchtrack -n '_shtab_matchtrack_using add' -l difficulty -x -d '1 is easy; 4 and 5 belong to productive hours'
 complete -c matchtrack -n '_shtab_matchtrack_using add' -l boring -l no-boring -d 'boring steps come first'
@@ -182,7 +187,7 @@ complete -c matchtrack -n '_shtab_matchtrack_using add' -l no-color -d 'print no
 complete -c matchtrack -n '_shtab_matchtrack_using; and test $_shtab_matchtrack_npos -eq 0' -a edit -d 'change a step'
 complete -c matchtrack -n '_shtab_matchtrack_using edit' -s h -l help -d 'show this help message and exit'
 complete -c matchtrack -n '_shtab_matchtrack_using edit' -l title -x -d 'what to do, in one sitting'
-complete -c matchtrack -n '_shtab_matchtrack_using edit' -l to -x -d 'the big step it belongs to, by key or text'
+complete -c matchtrack -n '_shtab_matchtrack_using edit' -l to -xka "(__fish_complete_path (commandline -ct))" -d 'the big step it belongs to, by key or text'
 complete -c matchtrack -n '_shtab_matchtrack_using edit' -l minutes -x -d 'how long it takes: 5 to 60'
 complete -c matchtrack -n '_shtab_matchtrack_using edit' -l difficulty -x -d '1 is easy; 4 and 5 belong to productive hours'
 complete -c matchtrack -n '_shtab_matchtrack_using edit' -l boring -l no-boring -d 'boring steps come first'
@@ -403,6 +408,22 @@ complete -c matchtrack -n '_shtab_matchtrack_using export' -l db -xka "(__fish_c
 complete -c matchtrack -n '_shtab_matchtrack_using export' -l json -d 'print JSON'
 complete -c matchtrack -n '_shtab_matchtrack_using export' -l plain -d 'print label: value lines, no drawings'
 complete -c matchtrack -n '_shtab_matchtrack_using export' -l no-color -d 'print no colours'
+complete -c matchtrack -n '_shtab_matchtrack_using; and test $_shtab_matchtrack_npos -eq 0' -a backup -d 'copy the database now; list the backups'
+complete -c matchtrack -n '_shtab_matchtrack_using backup' -s h -l help -d 'show this help message and exit'
+complete -c matchtrack -n '_shtab_matchtrack_using backup' -l to -xka "(__fish_complete_path (commandline -ct))" -d 'write one single file into this folder instead'
+complete -c matchtrack -n '_shtab_matchtrack_using backup' -l db -xka "(__fish_complete_path (commandline -ct))" -d 'work on this database'
+complete -c matchtrack -n '_shtab_matchtrack_using backup' -l json -d 'print JSON'
+complete -c matchtrack -n '_shtab_matchtrack_using backup' -l plain -d 'print label: value lines, no drawings'
+complete -c matchtrack -n '_shtab_matchtrack_using backup' -l no-color -d 'print no colours'
+complete -c matchtrack -n '_shtab_matchtrack_using backup; and test $_shtab_matchtrack_npos -eq 0' -ka "list" -d 'list the backups instead'
+complete -c matchtrack -n '_shtab_matchtrack_using; and test $_shtab_matchtrack_npos -eq 0' -a restore -d 'bring a backup back, after a look at it'
+complete -c matchtrack -n '_shtab_matchtrack_using restore' -s h -l help -d 'show this help message and exit'
+complete -c matchtrack -n '_shtab_matchtrack_using restore' -l yes -d 'do not ask'
+complete -c matchtrack -n '_shtab_matchtrack_using restore' -l db -xka "(__fish_complete_path (commandline -ct))" -d 'work on this database'
+complete -c matchtrack -n '_shtab_matchtrack_using restore' -l json -d 'print JSON'
+complete -c matchtrack -n '_shtab_matchtrack_using restore' -l plain -d 'print label: value lines, no drawings'
+complete -c matchtrack -n '_shtab_matchtrack_using restore' -l no-color -d 'print no colours'
+complete -c matchtrack -n '_shtab_matchtrack_using restore; and test $_shtab_matchtrack_npos -eq 0' -ka "(__fish_complete_path (commandline -ct))" -d 'a number or a file; the list without it'
 complete -c matchtrack -n '_shtab_matchtrack_using; and test $_shtab_matchtrack_npos -eq 0' -a config -d 'show and change the settings'
 complete -c matchtrack -n '_shtab_matchtrack_using config' -s h -l help -d 'show this help message and exit'
 complete -c matchtrack -n '_shtab_matchtrack_using config' -l db -xka "(__fish_complete_path (commandline -ct))" -d 'work on this database'

@@ -12,6 +12,7 @@
 _shtab_matchtrack_commands() {
   local _commands=(
     add:'add a step'
+    backup:'copy the database now; list the backups'
     completion:'print the completion script of your shell'
     config:'show and change the settings'
     done:'tick steps off'
@@ -29,7 +30,11 @@ _shtab_matchtrack_commands() {
     redo:'do again what undo took back'
     remind:'one kind sentence in the evening while minutes lack'
     reopen:'put a done, dropped or waiting step back'
+<<<<<<< HEAD
     rest:'declare a day of rest, which freezes the streak'
+=======
+    restore:'bring a backup back, after a look at it'
+>>>>>>> 08cc324 (Keep checked, rotated backups before every large change and by time, and bring them back after a look)
     schedule:'the coming days, and whether everything will be in time'
     season:'show and set the key dates of the season'
     start:'start the timer'
@@ -105,7 +110,7 @@ _shtab_matchtrack_defaults_added=0
 
 _shtab_matchtrack_add_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  "--to[the big step it belongs to, by key or text]:BIG_STEP:"
+  "--to[the big step it belongs to, by key or text]:BIG_STEP:_files"
   "--minutes[how long it takes\: 5 to 60]:MINUTES:"
   "--difficulty[1 is easy\; 4 and 5 belong to productive hours]:1-5:"
   {--boring,--no-boring}"[boring steps come first]"
@@ -124,6 +129,19 @@ _shtab_matchtrack_add_options=(
 
 # guard to ensure default positional specs are added only once per session
 _shtab_matchtrack_add_defaults_added=0
+
+_shtab_matchtrack_backup_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--to[write one single file into this folder instead]:DIR:_files"
+  "--db[work on this database]:FILE:_files"
+  "--json[print JSON]"
+  "--plain[print label\: value lines, no drawings]"
+  "--no-color[print no colours]"
+  ":list the backups instead:(list)"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_matchtrack_backup_defaults_added=0
 
 _shtab_matchtrack_completion_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
@@ -221,7 +239,7 @@ _shtab_matchtrack_drop_defaults_added=0
 _shtab_matchtrack_edit_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--title[what to do, in one sitting]:TEXT:"
-  "--to[the big step it belongs to, by key or text]:BIG_STEP:"
+  "--to[the big step it belongs to, by key or text]:BIG_STEP:_files"
   "--minutes[how long it takes\: 5 to 60]:MINUTES:"
   "--difficulty[1 is easy\; 4 and 5 belong to productive hours]:1-5:"
   {--boring,--no-boring}"[boring steps come first]"
@@ -616,19 +634,33 @@ _shtab_matchtrack_reopen_options=(
 # guard to ensure default positional specs are added only once per session
 _shtab_matchtrack_reopen_defaults_added=0
 
+<<<<<<< HEAD
 _shtab_matchtrack_rest_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--reason[a word for yourself]:TEXT:"
   "--take-back[the day counts as any other again]"
+=======
+_shtab_matchtrack_restore_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--yes[do not ask]"
+>>>>>>> 08cc324 (Keep checked, rotated backups before every large change and by time, and bring them back after a look)
   "--db[work on this database]:FILE:_files"
   "--json[print JSON]"
   "--plain[print label\: value lines, no drawings]"
   "--no-color[print no colours]"
+<<<<<<< HEAD
   "(*)::like fri, 2w or 25 sep\; today without it:"
 )
 
 # guard to ensure default positional specs are added only once per session
 _shtab_matchtrack_rest_defaults_added=0
+=======
+  ":a number or a file\; the list without it:_files"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_matchtrack_restore_defaults_added=0
+>>>>>>> 08cc324 (Keep checked, rotated backups before every large change and by time, and bring them back after a look)
 
 _shtab_matchtrack_schedule_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
@@ -797,6 +829,7 @@ _shtab_matchtrack() {
       curcontext="${curcontext%:*:*}:_shtab_matchtrack-$line[1]:"
       case $line[1] in
         add) _arguments -C -s $_shtab_matchtrack_add_options ;;
+        backup) _arguments -C -s $_shtab_matchtrack_backup_options ;;
         completion) _arguments -C -s $_shtab_matchtrack_completion_options ;;
         config) _shtab_matchtrack_config ;;
         done) _arguments -C -s $_shtab_matchtrack_done_options ;;
@@ -814,7 +847,11 @@ _shtab_matchtrack() {
         redo) _arguments -C -s $_shtab_matchtrack_redo_options ;;
         remind) _arguments -C -s $_shtab_matchtrack_remind_options ;;
         reopen) _arguments -C -s $_shtab_matchtrack_reopen_options ;;
+<<<<<<< HEAD
         rest) _arguments -C -s $_shtab_matchtrack_rest_options ;;
+=======
+        restore) _arguments -C -s $_shtab_matchtrack_restore_options ;;
+>>>>>>> 08cc324 (Keep checked, rotated backups before every large change and by time, and bring them back after a look)
         schedule) _arguments -C -s $_shtab_matchtrack_schedule_options ;;
         season) _shtab_matchtrack_season ;;
         start) _arguments -C -s $_shtab_matchtrack_start_options ;;

@@ -1,0 +1,104 @@
+"""Looking into a database without changing it: is it whole, is it ours, what does it hold (trust.md 3 and 8)."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+
+from matchtrack.domain.backups import Counts
+from matchtrack.errors import DatabaseError
+from matchtrack.storage import connection as files
+
+_NOT_COUNTED = {"change_group", "change_log"}
+_MOST_FAULTS = 20
+
+
+def inspect(path: str) -> tuple[int, Counts]:
+    """Check a database file whole and give its schema version and what it holds; nothing is written.
+
+    Raises:
+        DatabaseError: It is damaged, not ours, newer, or has a schema that none of our versions has.
+        NotSoError: It is empty.
+    """
+    files.check_file(path)
+    with contextlib.closing(files.connect(path, writing=False)) as connection:
+        version = files.check_identity(connection, path)
+        faults = faults_of(connection)
+        if faults:
+            raise DatabaseError(f"{path} is damaged: {faults[0]}", kind="damaged")
+        strange = strange_parts(connection, version)
+        if strange:
+            raise DatabaseError(
+                f"{path} was left alone: {strange[0]} is no part of a matchtrack database.", kind="foreign"
+            )
+        return version, counts_of(connection)
+
+
+def faults_of(connection: sqlite3.Connection) -> list[str]:
+    """Give what SQLite finds broken: pages, indexes, constraints, links between rows; nothing where all is well."""
+    try:
+        found = [str(row[0]) for row in connection.execute(f"PRAGMA integrity_check({_MOST_FAULTS})")]
+        links = connection.execute("PRAGMA foreign_key_check").fetchmany(_MOST_FAULTS)
+    except (*files.FAULTS, DatabaseError) as error:
+        cause = error.__cause__ or error
+        if isinstance(error, DatabaseError) and error.kind != "damaged":
+            raise
+        return [str(cause)]
+    faults = [fault for fault in found if fault != "ok"]
+    return faults + [
+        f"row {row} of {table} names a row of {parent} that is not there" for table, row, parent, _ in links
+    ]
+
+
+def counts_of(connection: sqlite3.Connection) -> Counts:
+    """Count what a database of any of our versions holds; of one without our tables, all is 0."""
+    tables = _tables(connection)
+    rows = 0
+    for table in tables - _NOT_COUNTED:
+        name = table.replace('"', '""')
+        rows += int(connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0])  # noqa: S608 - quoted
+    steps = done = entries = minutes = 0
+    last_day = ""
+    if "baby_step" in tables:
+        steps, done = connection.execute("SELECT count(*), COALESCE(SUM(status = 'done'), 0) FROM baby_step").fetchone()
+    if "momentum_entry" in tables:
+        entries, minutes, last_day = connection.execute(
+            "SELECT count(*), COALESCE(SUM(minutes), 0), COALESCE(MAX(day), '') FROM momentum_entry"
+        ).fetchone()
+    return Counts(steps=steps, done=done, entries=entries, minutes=minutes, last_day=last_day, rows=rows)
+
+
+def last_change(connection: sqlite3.Connection) -> str:
+    """Name the last change of a database: the number of its group and its time; empty where there is none."""
+    if "change_group" not in _tables(connection):
+        return ""
+    row = connection.execute("SELECT id, at_utc FROM change_group ORDER BY id DESC LIMIT 1").fetchone()
+    return f"{row[0]} {row[1]}" if row else ""
+
+
+def strange_parts(connection: sqlite3.Connection, version: int) -> list[str]:
+    """Name what differs from the schema of that version: added, missing or altered tables, indexes, triggers, views.
+
+    A trigger or a view of somebody else would run with our writes (trust.md 8).
+    """
+    from matchtrack.storage.migrations import MIGRATIONS  # noqa: PLC0415 - it makes backups, which look into databases
+
+    with contextlib.closing(sqlite3.connect(":memory:", isolation_level=None)) as fresh:
+        for number in range(1, version + 1):
+            MIGRATIONS[number](fresh)
+        expected = _schema(fresh)
+    present = _schema(connection)
+    names = sorted(name for name in expected.keys() | present.keys() if expected.get(name) != present.get(name))
+    return [f"the {kind} '{name}'" for kind, name in names]
+
+
+def _schema(connection: sqlite3.Connection) -> dict[tuple[str, str], str]:
+    rows = connection.execute("SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'")
+    return {(kind, name): sql for kind, name, sql in rows}
+
+
+def _tables(connection: sqlite3.Connection) -> set[str]:
+    rows = connection.execute(
+        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
+    )
+    return {name for (name,) in rows}

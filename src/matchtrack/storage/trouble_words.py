@@ -1,0 +1,46 @@
+"""What is wrong with a database file, each kind of trouble in one sentence that ends with what can be done."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from matchtrack.errors import DatabaseError
+
+_WORDS = {
+    "locked": "locked",
+    "busy": "locked",
+    "readonly": "read-only",
+    "unable to open": "no access",
+    "full": "full",
+    "not a database": "foreign",
+    "malformed": "damaged",
+    "disk image": "damaged",
+    "decode": "damaged",
+    "decoding": "damaged",
+}
+"""A word of SQLite's message to the kind of trouble; the first one that is found counts."""
+
+_SENTENCES = {
+    "locked": "Another program has been writing {path} for over five seconds. Nothing was changed; try again.",
+    "read-only": "{path} cannot be written: the file or the folder {folder} is read-only. Nothing was changed. "
+    "Make it writable, or choose another file with --db FILE.",
+    "no access": "{path} cannot be opened: you may not read or write the file or the folder {folder}. "
+    "Change its rights, or choose another file with --db FILE.",
+    "full": "The disk of {path} is full. Nothing was changed; make room and try again.",
+    "foreign": "{path} is not a matchtrack database, and was left untouched. Choose another file with --db FILE.",
+    "damaged": "{path} is damaged. It was left as it is. 'matchtrack restore' lists its backups and brings one back.",
+    "": "The database {path} reports: {reason}. Nothing was changed.",
+}
+
+
+def trouble_of(kind: str, path: str, reason: str = "") -> DatabaseError:
+    """Give the error for one kind of trouble."""
+    sentence = _SENTENCES[kind].format(path=path, folder=Path(path).parent, reason=reason)
+    return DatabaseError(sentence, kind=kind)
+
+
+def worded(error: Exception, path: str) -> DatabaseError:
+    """Give the error for what SQLite raised."""
+    reason = str(error)
+    kind = next((kind for word, kind in _WORDS.items() if word in reason), "")
+    return trouble_of(kind, path, reason)
