@@ -73,7 +73,7 @@ class DatabaseError(MatchtrackError):
     """The database cannot be read or written (exit code 4).
 
     `kind` tells the troubles apart where a face can help: 'damaged', 'empty', 'foreign', 'newer', 'locked',
-    'read-only', 'no access', 'full', or nothing.
+    'read-only', 'no access', 'full', 'disk error', or nothing.
     """
 
     exit_code = 4

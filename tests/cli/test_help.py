@@ -31,12 +31,9 @@ BEFORE = {
     "undo": ["done 12"],
     "redo": ["done 12", "undo"],
     "reopen": ["drop 12", "drop 'opening paragraph'"],
-<<<<<<< HEAD
     "rest": ["config set momentum.rest_days 2", "rest sun"],
-=======
     "backup": ["backup"],
     "restore": ["backup"],
->>>>>>> 08cc324 (Keep checked, rotated backups before every large change and by time, and bring them back after a look)
     "unpin": ["pin 'ten moments'"],
     "hours": [
         "hours pattern nights 'mon-fri 20:00-22:00'",

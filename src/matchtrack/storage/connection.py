@@ -252,26 +252,6 @@ def foreign_commits(connection: sqlite3.Connection) -> int:
     return int(version)
 
 
-<<<<<<< HEAD
-_TROUBLES = (
-    ("locked", "Another program has been writing {path} for over five seconds. Nothing was changed; try again."),
-    ("busy", "Another program has been writing {path} for over five seconds. Nothing was changed; try again."),
-    ("readonly", "{path} cannot be written: the file or the folder {folder} is read-only. Nothing was changed."),
-    ("unable to open", "{path} cannot be opened: you may not read or write the file or the folder {folder}."),
-    ("full", "The disk of {path} is full. Nothing was changed; make room and try again."),
-    ("not a database", _NOT_OURS),
-    ("malformed", _DAMAGED),
-    ("disk image", _DAMAGED),
-    ("decode", _DAMAGED),
-    ("decoding", _DAMAGED),
-    ("disk I/O", "The disk of {path} reports an error. See if the change is there before you repeat it."),
-    ("", "The database {path} reports: {reason}. Nothing was changed."),
-)
-"""A word of SQLite's message to the sentence for the user."""
-
-
-=======
->>>>>>> 08cc324 (Keep checked, rotated backups before every large change and by time, and bring them back after a look)
 def trouble(error: Exception, path: str) -> DatabaseError:
     """Word an error of SQLite for the user: locked, read-only, full, damaged, or what SQLite says."""
     from matchtrack.storage.trouble_words import worded  # noqa: PLC0415 - seldom needed

@@ -17,6 +17,7 @@ _WORDS = {
     "disk image": "damaged",
     "decode": "damaged",
     "decoding": "damaged",
+    "disk I/O": "disk error",
 }
 """A word of SQLite's message to the kind of trouble; the first one that is found counts."""
 
@@ -29,6 +30,7 @@ _SENTENCES = {
     "full": "The disk of {path} is full. Nothing was changed; make room and try again.",
     "foreign": "{path} is not a matchtrack database, and was left untouched. Choose another file with --db FILE.",
     "damaged": "{path} is damaged. It was left as it is. 'matchtrack restore' lists its backups and brings one back.",
+    "disk error": "The disk of {path} reports an error. See if the change is there before you repeat it.",
     "": "The database {path} reports: {reason}. Nothing was changed.",
 }
 

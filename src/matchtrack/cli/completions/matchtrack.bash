@@ -10,11 +10,7 @@ _shtab_matchtrack_plan_subparsers=(list show check import catch-up export)
 _shtab_matchtrack_season_subparsers=(show set)
 _shtab_matchtrack_hours_subparsers=(show set other distractions pattern use usual off on day reserve)
 _shtab_matchtrack_config_subparsers=(show set path default)
-<<<<<<< HEAD
-_shtab_matchtrack_subparsers=(today status remind log start stop done picture rest undo redo history steps add edit wait drop reopen plan schedule forecast season hours pin unpin export config paths completion)
-=======
-_shtab_matchtrack_subparsers=(today status log start stop done picture undo steps add edit wait drop reopen plan schedule forecast season hours pin unpin export backup restore config paths completion)
->>>>>>> 08cc324 (Keep checked, rotated backups before every large change and by time, and bring them back after a look)
+_shtab_matchtrack_subparsers=(today status remind log start stop done picture rest undo redo history steps add edit wait drop reopen plan schedule forecast season hours pin unpin export backup restore config paths completion)
 
 _shtab_matchtrack_today_option_strings=(-h --help --db --json --plain --no-color)
 _shtab_matchtrack_status_option_strings=(-h --help --short --db --json --plain --no-color)
@@ -148,11 +144,7 @@ _shtab_matchtrack_export___format_choices=(md csv json toml)
 _shtab_matchtrack_backup_pos_0_choices=(list)
 _shtab_matchtrack_config_pos_0_choices=(show set path default)
 _shtab_matchtrack_completion_pos_0_choices=(bash zsh fish tcsh powershell)
-<<<<<<< HEAD
-_shtab_matchtrack_pos_0_choices=(today status remind log start stop done picture rest undo redo history steps add edit wait drop reopen plan schedule forecast season hours pin unpin export config paths completion)
-=======
-_shtab_matchtrack_pos_0_choices=(today status log start stop done picture undo steps add edit wait drop reopen plan schedule forecast season hours pin unpin export backup restore config paths completion)
->>>>>>> 08cc324 (Keep checked, rotated backups before every large change and by time, and bring them back after a look)
+_shtab_matchtrack_pos_0_choices=(today status remind log start stop done picture rest undo redo history steps add edit wait drop reopen plan schedule forecast season hours pin unpin export backup restore config paths completion)
 
 _shtab_matchtrack_today__h_nargs=0
 _shtab_matchtrack_today___help_nargs=0

@@ -51,13 +51,8 @@ function _shtab_matchtrack_using
   test "$_shtab_matchtrack_cmdpath" = "$argv"
 end
 
-<<<<<<< HEAD
-set -g _shtab_matchtrack_commands today status remind log start stop done picture rest undo redo history steps add edit wait drop reopen plan 'plan list' 'plan show' 'plan check' 'plan import' 'plan catch-up' 'plan export' schedule forecast season 'season show' 'season set' hours 'hours show' 'hours set' 'hours other' 'hours distractions' 'hours pattern' 'hours use' 'hours usual' 'hours off' 'hours on' 'hours day' 'hours reserve' pin unpin export config 'config show' 'config set' 'config path' 'config default' paths completion
+set -g _shtab_matchtrack_commands today status remind log start stop done picture rest undo redo history steps add edit wait drop reopen plan 'plan list' 'plan show' 'plan check' 'plan import' 'plan catch-up' 'plan export' schedule forecast season 'season show' 'season set' hours 'hours show' 'hours set' 'hours other' 'hours distractions' 'hours pattern' 'hours use' 'hours usual' 'hours off' 'hours on' 'hours day' 'hours reserve' pin unpin export backup restore config 'config show' 'config set' 'config path' 'config default' paths completion
 set -g _shtab_matchtrack_opts_with_value --after --area --at --days --db --difficulty --due --earliest --find --format --match-year --minutes --note --notes --obstacle --on --other --output --reason --strength --then --title --to --until --wait-days --waiting-on -n -o
-=======
-set -g _shtab_matchtrack_commands today status log start stop done picture undo steps add edit wait drop reopen plan 'plan list' 'plan show' 'plan check' 'plan import' 'plan catch-up' 'plan export' schedule forecast season 'season show' 'season set' hours 'hours show' 'hours set' 'hours other' 'hours distractions' 'hours pattern' 'hours use' 'hours usual' 'hours off' 'hours on' 'hours day' 'hours reserve' pin unpin export backup restore config 'config show' 'config set' 'config path' 'config default' paths completion
-set -g _shtab_matchtrack_opts_with_value --after --area --at --days --db --difficulty --due --earliest --find --format --match-year --minutes --note --notes --obstacle --on --other --output --strength --then --title --to --until --wait-days --waiting-on -o
->>>>>>> 08cc324 (Keep checked, rotated backups before every large change and by time, and bring them back after a look)
 
 complete -c matchtrack -e
 complete -c matchtrack -f

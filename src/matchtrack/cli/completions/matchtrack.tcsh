@@ -15,24 +15,15 @@ complete matchtrack \
         'c/-o=/f/' \
         'c/--output=/f/' \
         'c/--format=/(md csv json toml)/' \
-<<<<<<< HEAD
         'c/--/(after all area at boring catch-up days db difficulty discard down dry-run due earliest find force format help install json match-year merge minutes no-boring no-color note notes notify obstacle on other output plain print reason remaining remove replace short strength take-back then title to until up version wait-days waiting-on yes yesterday)/' \
         'c/-/(- h n o)/' \
-=======
-        'c/--/(after all area at boring catch-up days db difficulty discard down dry-run due earliest find force format help json match-year merge minutes no-boring no-color note notes obstacle on other output plain remaining remove replace short strength then title to until up version wait-days waiting-on yes yesterday)/' \
-        'c/-/(- h o)/' \
->>>>>>> 08cc324 (Keep checked, rotated backups before every large change and by time, and bring them back after a look)
         'n/--db/f/' \
         'n/--area/(season certification exams documents programs personal_statement letters experience network submission interviews ranking step_3 onboarding)/' \
         'n/--to/f/' \
         'n/-o/f/' \
         'n/--output/f/' \
         'n/--format/(md csv json toml)/' \
-<<<<<<< HEAD
-        'p/1/(today status remind log start stop done picture rest undo redo history steps add edit wait drop reopen plan schedule forecast season hours pin unpin export config paths completion)/' \
-=======
-        'p/1/(today status log start stop done picture undo steps add edit wait drop reopen plan schedule forecast season hours pin unpin export backup restore config paths completion)/' \
->>>>>>> 08cc324 (Keep checked, rotated backups before every large change and by time, and bring them back after a look)
+        'p/1/(today status remind log start stop done picture rest undo redo history steps add edit wait drop reopen plan schedule forecast season hours pin unpin export backup restore config paths completion)/' \
         'n/plan/(list show check import catch-up export)/' \
         'n/season/(show set)/' \
         'n/hours/(show set other distractions pattern use usual off on day reserve)/' \

@@ -30,11 +30,8 @@ _shtab_matchtrack_commands() {
     redo:'do again what undo took back'
     remind:'one kind sentence in the evening while minutes lack'
     reopen:'put a done, dropped or waiting step back'
-<<<<<<< HEAD
     rest:'declare a day of rest, which freezes the streak'
-=======
     restore:'bring a backup back, after a look at it'
->>>>>>> 08cc324 (Keep checked, rotated backups before every large change and by time, and bring them back after a look)
     schedule:'the coming days, and whether everything will be in time'
     season:'show and set the key dates of the season'
     start:'start the timer'
@@ -634,33 +631,32 @@ _shtab_matchtrack_reopen_options=(
 # guard to ensure default positional specs are added only once per session
 _shtab_matchtrack_reopen_defaults_added=0
 
-<<<<<<< HEAD
 _shtab_matchtrack_rest_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--reason[a word for yourself]:TEXT:"
   "--take-back[the day counts as any other again]"
-=======
-_shtab_matchtrack_restore_options=(
-  "(- : *)"{-h,--help}"[show this help message and exit]"
-  "--yes[do not ask]"
->>>>>>> 08cc324 (Keep checked, rotated backups before every large change and by time, and bring them back after a look)
   "--db[work on this database]:FILE:_files"
   "--json[print JSON]"
   "--plain[print label\: value lines, no drawings]"
   "--no-color[print no colours]"
-<<<<<<< HEAD
   "(*)::like fri, 2w or 25 sep\; today without it:"
 )
 
 # guard to ensure default positional specs are added only once per session
 _shtab_matchtrack_rest_defaults_added=0
-=======
+
+_shtab_matchtrack_restore_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--yes[do not ask]"
+  "--db[work on this database]:FILE:_files"
+  "--json[print JSON]"
+  "--plain[print label\: value lines, no drawings]"
+  "--no-color[print no colours]"
   ":a number or a file\; the list without it:_files"
 )
 
 # guard to ensure default positional specs are added only once per session
 _shtab_matchtrack_restore_defaults_added=0
->>>>>>> 08cc324 (Keep checked, rotated backups before every large change and by time, and bring them back after a look)
 
 _shtab_matchtrack_schedule_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
@@ -847,11 +843,8 @@ _shtab_matchtrack() {
         redo) _arguments -C -s $_shtab_matchtrack_redo_options ;;
         remind) _arguments -C -s $_shtab_matchtrack_remind_options ;;
         reopen) _arguments -C -s $_shtab_matchtrack_reopen_options ;;
-<<<<<<< HEAD
         rest) _arguments -C -s $_shtab_matchtrack_rest_options ;;
-=======
         restore) _arguments -C -s $_shtab_matchtrack_restore_options ;;
->>>>>>> 08cc324 (Keep checked, rotated backups before every large change and by time, and bring them back after a look)
         schedule) _arguments -C -s $_shtab_matchtrack_schedule_options ;;
         season) _shtab_matchtrack_season ;;
         start) _arguments -C -s $_shtab_matchtrack_start_options ;;
