@@ -29,6 +29,7 @@ GROUPS = {
         "plan": "list, show, check, import and export plans; catch up",
         "schedule": "the coming days, and whether everything will be in time",
         "forecast": "when each big step will be finished, by your own log",
+        "review": "look back on a week, and choose the hardest of the next",
         "season": "show and set the key dates of the season",
         "hours": "show and set your productive hours, patterns and days off",
         "pin": "put a step on a day of your choice",

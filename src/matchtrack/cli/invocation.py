@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from matchtrack.errors import MatchtrackError
     from matchtrack.services.context import Context
 
-BLOCKS = "█░■◧□◫◇●○▶·…"
+BLOCKS = "█▓▒░─■◧□◫◇●○▶·…"
 """The characters that drawings are made of; a stream that lacks one of them gets ASCII."""
 
 

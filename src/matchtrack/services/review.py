@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from matchtrack import clock
 from matchtrack.domain import review as facts_of
 from matchtrack.domain.review import Entry, ForecastLine, WeekFacts
+from matchtrack.domain.review_document import SeasonSoFar
 from matchtrack.domain.week import due_review, parse_week, week_of
 from matchtrack.errors import BadInputError, NotSoError, UsageError
 from matchtrack.services.context import utc_instant
@@ -73,19 +74,6 @@ class WeekBefore(NamedTuple):
 
     facts: WeekFacts
     done: int
-
-
-class SeasonSoFar(NamedTuple):
-    """What the pictures of the season draw: minutes by day, minutes of finished steps by day, those of the whole plan.
-
-    `first` is the user's first day, `last` the day on which the last step is due.
-    """
-
-    minutes: dict[dt.date, int]
-    done: dict[dt.date, int]
-    total: int
-    first: dt.date
-    last: dt.date
 
 
 class ReviewView(NamedTuple):
