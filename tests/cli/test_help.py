@@ -127,6 +127,7 @@ def test_every_command_has_a_test(name: str) -> None:
         "today",
         "schedule",
         "forecast",
+        "review",
         "status",
         "remind",
         "entry",

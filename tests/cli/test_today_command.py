@@ -122,6 +122,7 @@ def test_today_as_json(shell: Callable[..., Answer]) -> None:
         "timer": None,
         "open_steps": 6,
         "done_today": 0,
+        "review_due": None,
     }
 
 

@@ -33,6 +33,7 @@ def today_lines(view: TodayView, drawing: Drawing) -> list[str]:
         *_rest(view, drawing),
         *_timer(view, drawing),
         *_momentum(view, drawing),
+        *(["", *drawing.wrap(words.review_words(view))] if view.review else []),
     ]
 
 

@@ -46,6 +46,7 @@ def today_json(view: TodayView) -> dict[str, Any]:
         "timer": None if view.timer is None else _timer(view.timer),
         "open_steps": view.open_steps,
         "done_today": view.done_today,
+        "review_due": None if view.review is None else str(view.review.week),
     }
 
 

@@ -93,6 +93,11 @@ def empty_words(view: TodayView) -> str:
     return ALL_DONE if view.done_today else NO_STEP
 
 
+def review_words(view: TodayView) -> str:
+    """Say that a week waits for its review; nothing where none does."""
+    return f"{view.review.sentence} 'matchtrack review' shows it." if view.review else ""
+
+
 def momentum_words(view: TodayView) -> str:
     """Say where the day stands: '9 of 15 min, 6 to go'."""
     momentum = view.momentum
@@ -119,6 +124,7 @@ def today_pairs(view: TodayView) -> dict[str, str]:
         "mail": glance_words(view),
         "note": empty_words(view) or ("" if view.pins else next_window_words(view)),
         "timer": _timer(view),
+        "review": review_words(view),
         "minutes today": momentum_words(view),
         "streak": str(view.momentum.streak),
         "longest streak": str(view.momentum.longest),

@@ -18,6 +18,7 @@ from matchtrack.services.review_due import first_day
 from matchtrack.services.review_outlook import NO_OUTLOOK, Outlook, read_outlook
 from matchtrack.storage import capacity, journal, reading, review_rows
 from matchtrack.storage.connection import open_reading
+from matchtrack.storage.finding import step_by_key
 from matchtrack.storage.rest_days import rest_days
 
 if TYPE_CHECKING:
@@ -268,7 +269,8 @@ def _slips(
         yield Slip(key, step.title, saved.get(key, ("", ""))[1], step)
     for key, (title, reason) in saved.items():
         if key not in steps:
-            yield Slip(key, title, reason, None)
+            named = step_by_key(connection, key)
+            yield Slip(key, title, reason, reading.steps_by_ids(connection, [named.id])[named.id] if named else None)
 
 
 def _slipped(connection: sqlite3.Connection, context: Context, moment: Moment, week: IsoWeek) -> tuple[Step, ...]:

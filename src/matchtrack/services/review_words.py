@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from matchtrack.domain.review import KeyDateForecast
+    from matchtrack.domain.week import IsoWeek
     from matchtrack.services.review import ReviewView, Slip, WaitingOn
 
 NOTHING_LOGGED = "No minutes were logged in this week. That is how it was; the next fifteen count again."
@@ -52,7 +53,7 @@ def _sections(view: ReviewView) -> Iterator[Section]:
     yield from _listed("Three wins", view.wins)
     yield from _listed("Done", [step.title for step in view.done], (done_words(view),))
     yield from _listed("Minutes by area", area_items(view))
-    yield from _listed("Meant for this week, not done", [slip_words(slip) for slip in view.slips])
+    yield from _listed("Meant for this week, not done", [slip_words(slip, view.week) for slip in view.slips])
     yield from _listed("What distracted", [f"{name}, {_times(count)}" for name, count in view.distractions])
     yield from _listed("Waiting for others", [waiting_words(each) for each in view.waiting])
     yield from _listed("Days left early", left_items(view))
@@ -116,9 +117,10 @@ def area_items(view: ReviewView) -> list[str]:
     return [f"{AREAS.get(area, area)}: {minutes} min" for area, minutes in view.facts.minutes_by_area.items()]
 
 
-def slip_words(slip: Slip) -> str:
-    """Name a step that slipped, when it was due, and why."""
-    due = f", due {write_day(slip.step.due)}" if slip.step and slip.step.due else ""
+def slip_words(slip: Slip, week: IsoWeek) -> str:
+    """Name a step that slipped, when it was due in that week, and why."""
+    day = slip.step.due if slip.step else None
+    due = f", due {write_day(day)}" if day and week.first <= day <= week.last else ""
     return f"{slip.title}{due}: {REASONS[slip.reason]}" if slip.reason else f"{slip.title}{due}"
 
 

@@ -11,6 +11,7 @@ from matchtrack.domain import hours, momentum
 from matchtrack.domain.rests import rests_left
 from matchtrack.services.choice import capacity_until, choose_today, spans_of
 from matchtrack.services.guarded_day import guard
+from matchtrack.services.review_due import read_review_due
 from matchtrack.services.timer_reading import read_course
 from matchtrack.storage import journal, reading
 from matchtrack.storage.connection import open_reading
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from matchtrack.domain.pinning import DayChoice
     from matchtrack.domain.steps import Season, Step
     from matchtrack.services.context import Context, Moment
+    from matchtrack.services.review_due import DueReview
 
 
 _LOOK_AHEAD = dt.timedelta(days=28)
@@ -94,7 +96,7 @@ class TodayView(NamedTuple):
     `minutes_left` are the productive minutes still to come today, `hard_waits` says that they are too short for the
     hard step that is ready; `open_steps` counts all open steps of the plan; `off` says that today is a day off.
     `held` are the ids of steps that wait until `held_until`, the end of the window that is open; `mail_glance` says
-    that one short look at the mail is all right in it.
+    that one short look at the mail is all right in it. `review` is the week that waits for its review.
     """
 
     day: dt.date
@@ -118,6 +120,7 @@ class TodayView(NamedTuple):
     held: frozenset[int] = frozenset()
     held_until: dt.datetime | None = None
     mail_glance: bool = False
+    review: DueReview | None = None
 
     @property
     def pins_now(self) -> tuple[PinnedStep, ...]:
@@ -177,6 +180,7 @@ def read_today(context: Context, connection: sqlite3.Connection) -> TodayView:
         done_today=done_today,
         off=today.off,
         hard_waits=choice.hard_waits,
+        review=read_review_due(connection, context, moment),
     )
     return guard(view, mail_glance=settings.mail_glance)
 

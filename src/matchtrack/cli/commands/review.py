@@ -16,7 +16,7 @@ EXAMPLES = (
     "matchtrack review",
     "matchtrack review --week 2026-W47 --format html -o week.html",
     "matchtrack review --win 'Two letters asked for' --win 'First draft'",
-    "matchtrack review --reason scan='too big' --hardest write --hardest ask",
+    "matchtrack review --reason scan='too big' --hardest opening",
     "matchtrack review --finish",
 )
 FORMATS = ("text", "md", "html")

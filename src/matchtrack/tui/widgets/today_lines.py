@@ -113,13 +113,19 @@ def board_lines(view: TodayView, rows: tuple[Row, ...], width: int, notice: tupl
     if rest or not held:
         more = "" if held else _more_words(hidden)
         lines += _box(f"Rest of today{more}{_free_words(view)}", _rest_rows(view, rest, columns, width), width)
-    return lines + held
+    return [*lines, *held, *_review_lines(view, width)]
 
 
 def _held_lines(view: TodayView, width: int) -> Iterator[Line]:
     """While the hours are guarded, one calm line stands for the rest of today."""
     for part in wrap(f"{held_words(view)} · m shows them", max(1, width - 3)):
         yield Line(pieces=((f"  {part}", "muted"),))
+
+
+def _review_lines(view: TodayView, width: int) -> Iterator[Line]:
+    """Say that a week waits for its review."""
+    for part in wrap(view.review.sentence if view.review else "", max(1, width - 3)):
+        yield Line(pieces=((f"  {part}", "accent"),))
 
 
 def _more_words(hidden: int) -> str:
