@@ -51,8 +51,8 @@ function _shtab_matchtrack_using
   test "$_shtab_matchtrack_cmdpath" = "$argv"
 end
 
-set -g _shtab_matchtrack_commands today status remind log start stop done picture rest undo redo history steps add edit wait drop reopen plan 'plan list' 'plan show' 'plan check' 'plan import' 'plan catch-up' 'plan export' schedule forecast season 'season show' 'season set' hours 'hours show' 'hours set' 'hours other' 'hours distractions' 'hours pattern' 'hours use' 'hours usual' 'hours off' 'hours on' 'hours day' 'hours reserve' pin unpin export backup restore config 'config show' 'config set' 'config path' 'config default' paths completion
-set -g _shtab_matchtrack_opts_with_value --after --area --at --days --db --difficulty --due --earliest --find --format --match-year --minutes --note --notes --obstacle --on --other --output --reason --strength --then --title --to --until --wait-days --waiting-on -n -o
+set -g _shtab_matchtrack_commands today status remind log start stop done picture rest undo redo history steps add edit wait drop reopen plan 'plan list' 'plan show' 'plan check' 'plan import' 'plan catch-up' 'plan export' schedule forecast review season 'season show' 'season set' hours 'hours show' 'hours set' 'hours other' 'hours distractions' 'hours pattern' 'hours use' 'hours usual' 'hours off' 'hours on' 'hours day' 'hours reserve' pin unpin export backup restore config 'config show' 'config set' 'config path' 'config default' paths completion
+set -g _shtab_matchtrack_opts_with_value --after --area --at --days --db --difficulty --due --earliest --find --format --hardest --match-year --minutes --note --notes --obstacle --on --other --output --reason --strength --then --title --to --until --wait-days --waiting-on --week --win -n -o
 
 complete -c matchtrack -e
 complete -c matchtrack -f
@@ -284,6 +284,21 @@ complete -c matchtrack -n '_shtab_matchtrack_using forecast' -l db -xka "(__fish
 complete -c matchtrack -n '_shtab_matchtrack_using forecast' -l json -d 'print JSON'
 complete -c matchtrack -n '_shtab_matchtrack_using forecast' -l plain -d 'print label: value lines, no drawings'
 complete -c matchtrack -n '_shtab_matchtrack_using forecast' -l no-color -d 'print no colours'
+complete -c matchtrack -n '_shtab_matchtrack_using; and test $_shtab_matchtrack_npos -eq 0' -a review -d 'look back on a week, and choose the hardest of the next'
+complete -c matchtrack -n '_shtab_matchtrack_using review' -s h -l help -d 'show this help message and exit'
+complete -c matchtrack -n '_shtab_matchtrack_using review' -l week -x -d 'this, last, W47, 2026-W47 or a day; without it the one that is due'
+complete -c matchtrack -n '_shtab_matchtrack_using review' -l format -xka "text md html" -d 'text, md or html'
+complete -c matchtrack -n '_shtab_matchtrack_using review' -s o -l output -xka "(__fish_complete_path (commandline -ct))" -d 'write a private file; - is stdout'
+complete -c matchtrack -n '_shtab_matchtrack_using review' -l force -d 'replace a file that is there'
+complete -c matchtrack -n '_shtab_matchtrack_using review' -l win -x -d 'a win of the week, three at most'
+complete -c matchtrack -n '_shtab_matchtrack_using review' -l reason -x -d 'why a step was not done: too big, no energy, waited, forgot, life or not needed'
+complete -c matchtrack -n '_shtab_matchtrack_using review' -l hardest -x -d 'one of next week'"'"'s hardest, three at most'
+complete -c matchtrack -n '_shtab_matchtrack_using review' -l note -x -d 'a note on the week'
+complete -c matchtrack -n '_shtab_matchtrack_using review' -l finish -d 'close the review with the forecast as it stands'
+complete -c matchtrack -n '_shtab_matchtrack_using review' -l db -xka "(__fish_complete_path (commandline -ct))" -d 'work on this database'
+complete -c matchtrack -n '_shtab_matchtrack_using review' -l json -d 'print JSON'
+complete -c matchtrack -n '_shtab_matchtrack_using review' -l plain -d 'print label: value lines, no drawings'
+complete -c matchtrack -n '_shtab_matchtrack_using review' -l no-color -d 'print no colours'
 complete -c matchtrack -n '_shtab_matchtrack_using; and test $_shtab_matchtrack_npos -eq 0' -a season -d 'show and set the key dates of the season'
 complete -c matchtrack -n '_shtab_matchtrack_using season' -s h -l help -d 'show this help message and exit'
 complete -c matchtrack -n '_shtab_matchtrack_using season' -l db -xka "(__fish_complete_path (commandline -ct))" -d 'work on this database'

@@ -32,6 +32,7 @@ _shtab_matchtrack_commands() {
     reopen:'put a done, dropped or waiting step back'
     rest:'declare a day of rest, which freezes the streak'
     restore:'bring a backup back, after a look at it'
+    review:'look back on a week, and choose the hardest of the next'
     schedule:'the coming days, and whether everything will be in time'
     season:'show and set the key dates of the season'
     start:'start the timer'
@@ -658,6 +659,26 @@ _shtab_matchtrack_restore_options=(
 # guard to ensure default positional specs are added only once per session
 _shtab_matchtrack_restore_defaults_added=0
 
+_shtab_matchtrack_review_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--week[this, last, W47, 2026-W47 or a day\; without it the one that is due]:WEEK:"
+  "--format[text, md or html]:FORMAT:(text md html)"
+  {-o,--output}"[write a private file\; - is stdout]:FILE:_files"
+  "--force[replace a file that is there]"
+  "*--win[a win of the week, three at most]:TEXT:"
+  "*--reason[why a step was not done\: too big, no energy, waited, forgot, life or not needed]:STEP=REASON:"
+  "*--hardest[one of next week\'s hardest, three at most]:STEP:"
+  "--note[a note on the week]:TEXT:"
+  "--finish[close the review with the forecast as it stands]"
+  "--db[work on this database]:FILE:_files"
+  "--json[print JSON]"
+  "--plain[print label\: value lines, no drawings]"
+  "--no-color[print no colours]"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_matchtrack_review_defaults_added=0
+
 _shtab_matchtrack_schedule_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--days[so many days from today on, 14 unless you say so]:N:"
@@ -845,6 +866,7 @@ _shtab_matchtrack() {
         reopen) _arguments -C -s $_shtab_matchtrack_reopen_options ;;
         rest) _arguments -C -s $_shtab_matchtrack_rest_options ;;
         restore) _arguments -C -s $_shtab_matchtrack_restore_options ;;
+        review) _arguments -C -s $_shtab_matchtrack_review_options ;;
         schedule) _arguments -C -s $_shtab_matchtrack_schedule_options ;;
         season) _shtab_matchtrack_season ;;
         start) _arguments -C -s $_shtab_matchtrack_start_options ;;
