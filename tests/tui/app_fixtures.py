@@ -41,6 +41,12 @@ def rubbish_as_usual(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("matchtrack.tui.app.gc", SimpleNamespace(**dict.fromkeys(GARBAGE_CALLS, lambda: None)))
 
 
+@pytest.fixture(autouse=True)
+def an_app_that_does_not_insist(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the app open without a check-in; the tests of insisting replace this."""
+    monkeypatch.setattr("matchtrack.services.check_in.check_in_due", lambda _: False)
+
+
 @pytest.fixture(scope="session")
 def database_of_the_app(tmp_path_factory: pytest.TempPathFactory) -> str:
     """Make the database of the small plan once."""

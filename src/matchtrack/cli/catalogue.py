@@ -4,6 +4,7 @@ from __future__ import annotations
 
 GROUPS = {
     "Every day": {
+        "check-in": "begin the day: yesterday, who owes an answer, the first step",
         "today": "what now: the pinned steps, the rest of today, momentum",
         "status": "one line for a shell prompt; exit code 0 once the day counts",
         "remind": "one kind sentence in the evening while minutes lack",

@@ -112,7 +112,7 @@ def command_module(name: str) -> ModuleType:
         raise UsageError(
             f"there is no command '{safe(name)}' ('matchtrack --help' lists them){nearest(name, COMMANDS)}"
         )
-    package = f"matchtrack.cli.commands.{name}"
+    package = f"matchtrack.cli.commands.{name.replace('-', '_')}"
     __import__(package)
     return sys.modules[package]
 

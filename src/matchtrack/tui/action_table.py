@@ -225,6 +225,14 @@ ACTIONS = (
         bar="Schedule",
     ),
     Action(
+        name="check_in",
+        keys="C",
+        title="Check-in",
+        help="How the day begins: yesterday, who owes an answer, the first step.",
+        command="matchtrack check-in",
+        screens=(ANYWHERE,),
+    ),
+    Action(
         name="picture",
         keys="v",
         title="Evening picture",

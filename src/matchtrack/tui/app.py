@@ -18,7 +18,7 @@ from matchtrack.services.watch import DatabaseWatch
 from matchtrack.tui import leaving
 from matchtrack.tui.action import ANYWHERE
 from matchtrack.tui.actions import BY_NAME, actions_of, bindings_of, key_faults, key_label, keymap_of
-from matchtrack.tui.in_turn import InTurnApp
+from matchtrack.tui.insisting import InsistingApp
 from matchtrack.tui.screens.today import TodayScreen
 from matchtrack.tui.themes import OWN_THEMES
 
@@ -43,7 +43,7 @@ LOOK_EVERY_SECONDS = 0.5
 """How often the app looks at the clock and the database; a change elsewhere is on screen within a second."""
 
 
-class MatchtrackApp(InTurnApp):
+class MatchtrackApp(InsistingApp):
     """The Textual face of matchtrack."""
 
     TITLE = "matchtrack"
@@ -97,8 +97,9 @@ class MatchtrackApp(InTurnApp):
         self._watch = DatabaseWatch(self.context)
         self.refresh_views()  # somebody may have changed it since it was read
         self.set_interval(LOOK_EVERY_SECONDS, self.look_around)
-        self.set_timer(LOOK_EVERY_SECONDS, self._offer_picture)
+        self.set_timer(LOOK_EVERY_SECONDS, self.offer_picture)
         self._say_clock_trouble()
+        self.offer_check_in()
         threading.Thread(target=load_plan_writing, daemon=True).start()
 
     @work
@@ -110,6 +111,7 @@ class MatchtrackApp(InTurnApp):
             self.is_first_run = False
             self._watch = DatabaseWatch(self.context)
         self.refresh_views()
+        self.offer_check_in()
 
     def look_around(self) -> None:
         """Follow the clock and other processes: a new minute, a new day, or a changed database is shown."""
@@ -118,7 +120,8 @@ class MatchtrackApp(InTurnApp):
         if changed or minute != self._shown_minute:
             self._shown_minute = minute
             self.refresh_views()
-            self._offer_picture()
+            self.offer_check_in()
+            self.offer_picture()
 
     def _say_clock_trouble(self) -> None:
         from matchtrack.services.clock_check import clock_trouble
@@ -126,28 +129,6 @@ class MatchtrackApp(InTurnApp):
         trouble = "" if self.is_first_run else self.attempt(clock_trouble, self.context)
         if trouble:
             self.tell(trouble)
-
-    def _offer_picture(self) -> None:
-        """Show the evening picture at bedtime, unless somebody is in the middle of something."""
-        from matchtrack.services.evening import picture_due
-
-        if not (self.is_first_run or self.screen.is_modal or self.screen_is_asking) and self.attempt(
-            picture_due, self.context
-        ):
-            self.action_picture()
-
-    @property
-    def screen_is_asking(self) -> bool:
-        """A form is on its way above the screen that is shown."""
-        return bool(getattr(self.screen, "is_asking", False))
-
-    @work(exclusive=True, group="picture")
-    async def action_picture(self) -> None:
-        """Lead through the evening picture."""
-        from matchtrack.tui.evening import show_picture
-
-        if not self.is_first_run and not self.screen.is_modal:
-            await show_picture(self)
 
     def refresh_views(self) -> None:
         """Let the screen that is shown read anew; the others do when they are shown again, and none while all ends."""

@@ -10,8 +10,9 @@ _shtab_matchtrack_plan_subparsers=(list show check import catch-up export)
 _shtab_matchtrack_season_subparsers=(show set)
 _shtab_matchtrack_hours_subparsers=(show set other distractions pattern use usual off on day reserve)
 _shtab_matchtrack_config_subparsers=(show set path default)
-_shtab_matchtrack_subparsers=(today status remind log start stop done picture rest undo redo history steps add edit wait drop reopen plan schedule forecast review season hours pin unpin export backup restore config paths completion)
+_shtab_matchtrack_subparsers=(check-in today status remind log start stop done picture rest undo redo history steps add edit wait drop reopen plan schedule forecast review season hours pin unpin export backup restore config paths completion)
 
+_shtab_matchtrack_check_in_option_strings=(-h --help --db --json --plain --no-color)
 _shtab_matchtrack_today_option_strings=(-h --help --db --json --plain --no-color)
 _shtab_matchtrack_status_option_strings=(-h --help --short --db --json --plain --no-color)
 _shtab_matchtrack_remind_option_strings=(-h --help --after --notify --install --remove --print --yes --db --json --plain --no-color)
@@ -69,6 +70,7 @@ _shtab_matchtrack_paths_option_strings=(-h --help --db --json --plain --no-color
 _shtab_matchtrack_completion_option_strings=(-h --help --db --json --plain --no-color)
 _shtab_matchtrack_option_strings=(-h --help --version --db --json --plain --no-color)
 
+_shtab_matchtrack_check_in___db_COMPGEN=_shtab_compgen_files
 _shtab_matchtrack_today___db_COMPGEN=_shtab_compgen_files
 _shtab_matchtrack_status___db_COMPGEN=_shtab_compgen_files
 _shtab_matchtrack_remind___db_COMPGEN=_shtab_compgen_files
@@ -149,8 +151,13 @@ _shtab_matchtrack_export___format_choices=(md csv json toml)
 _shtab_matchtrack_backup_pos_0_choices=(list)
 _shtab_matchtrack_config_pos_0_choices=(show set path default)
 _shtab_matchtrack_completion_pos_0_choices=(bash zsh fish tcsh powershell)
-_shtab_matchtrack_pos_0_choices=(today status remind log start stop done picture rest undo redo history steps add edit wait drop reopen plan schedule forecast review season hours pin unpin export backup restore config paths completion)
+_shtab_matchtrack_pos_0_choices=(check-in today status remind log start stop done picture rest undo redo history steps add edit wait drop reopen plan schedule forecast review season hours pin unpin export backup restore config paths completion)
 
+_shtab_matchtrack_check_in__h_nargs=0
+_shtab_matchtrack_check_in___help_nargs=0
+_shtab_matchtrack_check_in___json_nargs=0
+_shtab_matchtrack_check_in___plain_nargs=0
+_shtab_matchtrack_check_in___no_color_nargs=0
 _shtab_matchtrack_today__h_nargs=0
 _shtab_matchtrack_today___help_nargs=0
 _shtab_matchtrack_today___json_nargs=0

@@ -51,7 +51,7 @@ function _shtab_matchtrack_using
   test "$_shtab_matchtrack_cmdpath" = "$argv"
 end
 
-set -g _shtab_matchtrack_commands today status remind log start stop done picture rest undo redo history steps add edit wait drop reopen plan 'plan list' 'plan show' 'plan check' 'plan import' 'plan catch-up' 'plan export' schedule forecast review season 'season show' 'season set' hours 'hours show' 'hours set' 'hours other' 'hours distractions' 'hours pattern' 'hours use' 'hours usual' 'hours off' 'hours on' 'hours day' 'hours reserve' pin unpin export backup restore config 'config show' 'config set' 'config path' 'config default' paths completion
+set -g _shtab_matchtrack_commands check-in today status remind log start stop done picture rest undo redo history steps add edit wait drop reopen plan 'plan list' 'plan show' 'plan check' 'plan import' 'plan catch-up' 'plan export' schedule forecast review season 'season show' 'season set' hours 'hours show' 'hours set' 'hours other' 'hours distractions' 'hours pattern' 'hours use' 'hours usual' 'hours off' 'hours on' 'hours day' 'hours reserve' pin unpin export backup restore config 'config show' 'config set' 'config path' 'config default' paths completion
 set -g _shtab_matchtrack_opts_with_value --after --area --at --days --db --difficulty --due --earliest --find --format --hardest --match-year --minutes --note --notes --obstacle --on --other --output --reason --strength --then --title --to --until --wait-days --waiting-on --week --win -n -o
 
 complete -c matchtrack -e
@@ -63,6 +63,12 @@ complete -c matchtrack -n _shtab_matchtrack_using -l db -xka "(__fish_complete_p
 complete -c matchtrack -n _shtab_matchtrack_using -l json -d 'print JSON'
 complete -c matchtrack -n _shtab_matchtrack_using -l plain -d 'print label: value lines, no drawings'
 complete -c matchtrack -n _shtab_matchtrack_using -l no-color -d 'print no colours'
+complete -c matchtrack -n '_shtab_matchtrack_using; and test $_shtab_matchtrack_npos -eq 0' -a check-in -d 'begin the day: yesterday, who owes an answer, the first step'
+complete -c matchtrack -n '_shtab_matchtrack_using check-in' -s h -l help -d 'show this help message and exit'
+complete -c matchtrack -n '_shtab_matchtrack_using check-in' -l db -xka "(__fish_complete_path (commandline -ct))" -d 'work on this database'
+complete -c matchtrack -n '_shtab_matchtrack_using check-in' -l json -d 'print JSON'
+complete -c matchtrack -n '_shtab_matchtrack_using check-in' -l plain -d 'print label: value lines, no drawings'
+complete -c matchtrack -n '_shtab_matchtrack_using check-in' -l no-color -d 'print no colours'
 complete -c matchtrack -n '_shtab_matchtrack_using; and test $_shtab_matchtrack_npos -eq 0' -a today -d 'what now: the pinned steps, the rest of today, momentum'
 complete -c matchtrack -n '_shtab_matchtrack_using today' -s h -l help -d 'show this help message and exit'
 complete -c matchtrack -n '_shtab_matchtrack_using today' -l db -xka "(__fish_complete_path (commandline -ct))" -d 'work on this database'

@@ -25,7 +25,7 @@ complete matchtrack \
         'n/--output/f/' \
         'n/--format/(text md html)/' \
         'n/--format/(md csv json toml)/' \
-        'p/1/(today status remind log start stop done picture rest undo redo history steps add edit wait drop reopen plan schedule forecast review season hours pin unpin export backup restore config paths completion)/' \
+        'p/1/(check-in today status remind log start stop done picture rest undo redo history steps add edit wait drop reopen plan schedule forecast review season hours pin unpin export backup restore config paths completion)/' \
         'n/plan/(list show check import catch-up export)/' \
         'n/season/(show set)/' \
         'n/hours/(show set other distractions pattern use usual off on day reserve)/' \

@@ -13,6 +13,7 @@ _shtab_matchtrack_commands() {
   local _commands=(
     add:'add a step'
     backup:'copy the database now; list the backups'
+    check-in:'begin the day: yesterday, who owes an answer, the first step'
     completion:'print the completion script of your shell'
     config:'show and change the settings'
     done:'tick steps off'
@@ -140,6 +141,17 @@ _shtab_matchtrack_backup_options=(
 
 # guard to ensure default positional specs are added only once per session
 _shtab_matchtrack_backup_defaults_added=0
+
+_shtab_matchtrack_check_in_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--db[work on this database]:FILE:_files"
+  "--json[print JSON]"
+  "--plain[print label\: value lines, no drawings]"
+  "--no-color[print no colours]"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_matchtrack_check_in_defaults_added=0
 
 _shtab_matchtrack_completion_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
@@ -847,6 +859,7 @@ _shtab_matchtrack() {
       case $line[1] in
         add) _arguments -C -s $_shtab_matchtrack_add_options ;;
         backup) _arguments -C -s $_shtab_matchtrack_backup_options ;;
+        check-in) _arguments -C -s $_shtab_matchtrack_check_in_options ;;
         completion) _arguments -C -s $_shtab_matchtrack_completion_options ;;
         config) _shtab_matchtrack_config ;;
         done) _arguments -C -s $_shtab_matchtrack_done_options ;;

@@ -1,0 +1,53 @@
+"""What the app says of its own accord: the check-in of a new day, the evening picture."""
+
+from __future__ import annotations
+
+from textual import work
+
+from matchtrack.tui.house import house_of
+from matchtrack.tui.in_turn import InTurnApp
+
+
+class InsistingApp(InTurnApp):
+    """An app that speaks up, but never while somebody is in the middle of something."""
+
+    @property
+    def screen_is_asking(self) -> bool:
+        """A form is on its way above the screen that is shown."""
+        return bool(getattr(self.screen, "is_asking", False))
+
+    @property
+    def may_speak_up(self) -> bool:
+        """There is a season, there is room, and no form or dialog stands above the screen."""
+        house = house_of(self)
+        return not (house.is_first_run or house.lacks_room or self.screen.is_modal or self.screen_is_asking)
+
+    def offer_check_in(self) -> None:
+        """Begin a new day with the check-in."""
+        from matchtrack.services import check_in
+
+        if self.may_speak_up and house_of(self).attempt(check_in.check_in_due, house_of(self).context):
+            self.action_check_in()
+
+    def offer_picture(self) -> None:
+        """Show the evening picture at bedtime."""
+        from matchtrack.services.evening import picture_due
+
+        if self.may_speak_up and house_of(self).attempt(picture_due, house_of(self).context):
+            self.action_picture()
+
+    @work(exclusive=True, group="check_in")
+    async def action_check_in(self) -> None:
+        """Show how the day begins."""
+        from matchtrack.tui.checking_in import show_check_in
+
+        if self.may_speak_up:
+            await show_check_in(house_of(self))
+
+    @work(exclusive=True, group="picture")
+    async def action_picture(self) -> None:
+        """Lead through the evening picture."""
+        from matchtrack.tui.evening import show_picture
+
+        if self.may_speak_up:
+            await show_picture(house_of(self))
