@@ -21,6 +21,9 @@ PRESSES = 30
 PATIENCE = 20
 KEYS = (b"j", b"k")
 HELLO = "hello"
+LEAVING = b"qqq"
+"""Back to Today, away, and away all the same: below the floor the app asks once."""
+
 SHOWN = ("frame", "settled", "key", "MiB", "MiB late", "quit")
 
 
@@ -51,7 +54,7 @@ def cases(installed: Installed, sizes: list[int]) -> list[Case]:
             command=[installed.command],
             environ=installed.environ(database),
             text=_text_of_today(installed, database),
-            quit=b"q",
+            quit=LEAVING,
             loads_late=True,
         )
         found.append(today)
@@ -62,8 +65,8 @@ def cases(installed: Installed, sizes: list[int]) -> list[Case]:
 
 def _on_the_plan(today: Case, size: int) -> Case:
     return Case(
-        name=f"plan {size}", command=today.command, environ=today.environ, text=today.text, quit=b"q", before_keys=b"2",
-        after_keys=b"1", loads_late=True,
+        name=f"plan {size}", command=today.command, environ=today.environ, text=today.text, quit=LEAVING,
+        before_keys=b"2", after_keys=b"1", loads_late=True,
     )  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from typing import Any
 
 import tomli_w
 
+from matchtrack.services.check_in import check_in_shown
 from matchtrack.services.context import context_of
 from matchtrack.services.samples import sample_folder
 from matchtrack.services.setup import SetUpAnswers, set_up
@@ -75,7 +76,9 @@ def make_season(path: str, steps: int) -> None:
             other_minutes=dict.fromkeys(range(7), 30),
             distractions=("mail", "television"),
         )
-        set_up(context_of(database=path, source="shell"), answers)
+        context = context_of(database=path, source="shell")
+        set_up(context, answers)
+        check_in_shown(context)
 
 
 if __name__ == "__main__":

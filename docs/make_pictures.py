@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 
 from matchtrack.domain.hours import DEFAULT_DISTRACTIONS, DEFAULT_OTHER_MINUTES, DEFAULT_WAKE, default_windows
+from matchtrack.services.check_in import check_in_shown
 from matchtrack.services.context import Context, context_of
 from matchtrack.services.minutes import log
 from matchtrack.services.setup import SetUpAnswers, set_up
@@ -40,6 +41,7 @@ def live_a_week(folder: str) -> None:
         log(context, minutes, None)
         if day % 2 == 0:
             done(context, [str(min(step.id for step in list_steps(context) if not step.blocked))])
+        check_in_shown(context)
 
 
 async def draw(name: str, folder: str) -> None:
