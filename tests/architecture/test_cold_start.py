@@ -32,7 +32,8 @@ SLOW = HEAVY | {
 """What a command that is typed all day, or asked by a shell prompt, never waits for."""
 
 FASTEST = (
-    "status", "status --short", "log 5 1", "log 5 1 --note fine", "start 1", "stop", "done 1", "done 1 2", "wait 1",
+    "status", "status --short", "log 5 1", "log 5 1 --note fine", "start 1", "stop", "stop --focus 4",
+    "pause", "resume", "done 1", "done 1 2", "wait 1",
     "drop 1", "reopen 3", "remind",
 )  # fmt: skip
 LIGHT = (
@@ -79,8 +80,10 @@ def imported(line: str) -> set[str]:
 @pytest.mark.parametrize("line", FASTEST)
 def test_the_fastest_commands_import_next_to_nothing(line: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """A status in the shell prompt and a log a day must feel like nothing at all."""
-    if line == "stop":
+    if line.startswith(("stop", "pause", "resume")):
         imported("start 2")
+        if line == "resume":
+            imported("pause")
         monkeypatch.setenv("MATCHTRACK_NOW", "2026-11-23T06:50")
 
     assert set() == imported(line) & SLOW

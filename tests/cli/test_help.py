@@ -28,6 +28,9 @@ SHAPES = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
 
 BEFORE = {
     "stop": ["start"],
+    "pause": ["start"],
+    "resume": ["start", "pause"],
+    "entries": ["log 5 'ten moments' --yesterday", "log 20 'ten moments'"],
     "undo": ["done 12"],
     "redo": ["done 12", "undo"],
     "reopen": ["drop 12", "drop 'opening paragraph'"],

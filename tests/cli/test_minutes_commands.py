@@ -169,3 +169,97 @@ def test_stop_says_which_minutes_the_log_had_already(
         "Stopped 'Scan the diploma'; logged 20 min of 30, as the rest was in the log already. "
         "Today has 30 min and is kept. Streak 1.\n"
     )
+
+
+def test_the_timer_rests_and_goes_on(shell: Callable[..., Answer], monkeypatch: pytest.MonkeyPatch) -> None:
+    """A pause is not counted; the countdown is the one that was asked for."""
+    assert shell("start", "diploma", "--minutes", "25").out == (
+        "Started 'Scan the diploma' (5), 10 min. The timer counts down 25 min. 'matchtrack stop' logs the time.\n"
+    )
+    monkeypatch.setenv("MATCHTRACK_NOW", "2026-11-23T06:50")
+    assert shell("pause").out == "Paused 'Scan the diploma' after 10 min. 'matchtrack resume' goes on.\n"
+    monkeypatch.setenv("MATCHTRACK_NOW", "2026-11-23T07:20")
+    assert shell("resume").out == ("On again with 'Scan the diploma', from 10 min. 'matchtrack stop' logs the time.\n")
+    monkeypatch.setenv("MATCHTRACK_NOW", "2026-11-23T07:25")
+    stopped = shell("stop", "--focus", "4", "--distracted-by", "the phone\x1b[2J")
+    assert stopped.out == "Stopped 'Scan the diploma'; logged 15 min. Today has 15 of 15 min and is kept. Streak 1.\n"
+    assert stopped.err == "1 invisible control character was taken out.\n"
+    assert [(entry["focus"], entry["distracted_by"]) for entry in listed(shell)] == [
+        (None, None),
+        (4, "the phone[2J"),
+    ]
+
+
+def listed(shell: Callable[..., Answer], *words: str) -> list[dict[str, object]]:
+    """The entries as JSON."""
+    return list(json.loads(shell("entries", "--json", *words).out)["entries"])
+
+
+def test_a_forgotten_timer_is_stopped_with_the_minutes_that_were_real(
+    shell: Callable[..., Answer], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The sentence says how."""
+    shell("start", "diploma")
+    monkeypatch.setenv("MATCHTRACK_NOW", "2026-11-23T18:00")
+
+    refused = shell("stop")
+
+    assert (refused.code, refused.out) == (3, "")
+    assert (
+        "has run for 11 hours, so it was forgotten. Say how much was real: matchtrack stop --minutes N" in refused.err
+    )
+    assert shell("stop", "--minutes", "20", "--discard").code == 2
+    assert shell("stop", "--minutes", "20").out.startswith(
+        "Stopped 'Scan the diploma'; logged 20 min. Today has 20 min"
+    )
+
+
+def test_entries_are_listed_corrected_and_deleted(shell: Callable[..., Answer]) -> None:
+    """Each by its number, with where it leaves its day."""
+    shell("log", "20", "diploma", "--at", "06:10", "--note", "fine")
+    shell("log", "5", "transcript", "--yesterday")
+
+    lines = [line.split() for line in shell("entries").out.splitlines()]
+
+    assert lines[1] == ["2", "Sun", "22", "Nov", "2026", "5", "min", "Order", "the", "transcript", "late"]
+    assert lines[2][:7] == ["1", "Mon", "23", "Nov", "2026", "06:10-06:30", "20"]
+    assert shell("entries", "edit", "1", "--minutes", "15").out == (
+        "Entry 1 on 'Scan the diploma': 20 min are now 15. Today has 15 of 15 min.\n"
+    )
+    assert shell("entries", "edit", "1", "--step", "transcript", "--note", "").out == (
+        "Entry 1 on 'Order the transcript': they belong to 'Order the transcript', not to 'Scan the diploma'; "
+        "the note is gone. Today has 15 of 15 min.\n"
+    )
+    assert shell("entries", "delete", "2").out == (
+        "Deleted 5 min on 'Order the transcript'. Sun 22 Nov 2026 has 0 of 15 min. 'matchtrack undo' brings it back.\n"
+    )
+    assert [(entry["id"], entry["start"], entry["minutes"]) for entry in listed(shell)] == [(1, "2026-11-23T06:10", 15)]
+    assert shell("entries", "--day", "yesterday").code == 1
+    assert shell("entries", "edit", "1").code == 2
+    assert shell("entries", "--plain").out.startswith("entry: 1\nstep: Order the transcript\nminutes: 15\n")
+
+
+def test_focus_by_hour_waits_for_ten_sessions(shell: Callable[..., Answer], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Then it says so with the number, and by whose log."""
+    assert shell("entries", "--focus").out == (
+        "0 timed sessions have a focus so far; from 10 on this says when you are at your best.\n"
+    )
+    for number in range(10):
+        hour = 6 if number < 5 else 9
+        monkeypatch.setenv("MATCHTRACK_NOW", f"2026-11-23T{hour:02}:{number:02}")
+        shell("start", "diploma")
+        monkeypatch.setenv("MATCHTRACK_NOW", f"2026-11-23T{hour:02}:{number + 1:02}")
+        shell("stop", "--focus", "5" if number < 5 else "3")
+    monkeypatch.setenv("MATCHTRACK_NOW", "2026-11-23T10:00")
+
+    answer = shell("entries", "--focus")
+
+    assert answer.out.splitlines() == [
+        "Focus by hour, by your own log (10 timed sessions)",
+        "  06:00 ██████████ 5.0  5 sessions, 5 min",
+        "  09:00 ██████░░░░ 3.0  5 sessions, 5 min",
+        "By your own log you are at your best from 06:00 to 08:00: focus 5.0 in 5 sessions, 3.0 elsewhere.",
+    ]
+    assert json.loads(shell("entries", "--focus", "--json").out)["best"] == {
+        "start": "06:00", "end": "08:00", "focus": 5.0,
+    }  # fmt: skip

@@ -43,14 +43,14 @@ def test_the_short_line_fits_a_prompt_and_names_a_running_timer(shell: Callable[
     shell("start", "diploma")
 
     assert before == "0/15 min, streak 0\n"
-    assert shell("status", "--short").out == "0/15 min, streak 0, timer 0 min\n"
+    assert shell("status", "--short").out == "0/15 min, streak 0, timer 0 of 10 min\n"
 
 
 def test_a_running_timer_is_named_in_the_long_line(shell: Callable[..., Answer]) -> None:
     """The step is named, so that a forgotten timer is seen."""
     shell("start", "diploma")
 
-    assert shell("status").out.endswith(" The timer has run 0 min on 'Scan the diploma'.\n")
+    assert shell("status").out.endswith(" The timer has run 0 of 10 min on 'Scan the diploma'.\n")
 
 
 def test_plain_gives_labels(shell: Callable[..., Answer]) -> None:
@@ -74,7 +74,7 @@ def test_json_has_the_documented_shape(shell: Callable[..., Answer]) -> None:
             "minutes": 9, "floor": 15, "status": "open", "streak": 0, "longest": 0, "score": 3,
             "days_until_break": None, "breaks_on": None, "rest_days": 0, "rests_left": 0,
         },
-        "timer": {"title": "Scan the diploma", "minutes": 0},
+        "timer": {"title": "Scan the diploma", "minutes": 0, "planned": 1, "paused": False, "forgotten": False},
     }  # fmt: skip
     assert answer.code == 1
 
@@ -85,3 +85,16 @@ def test_the_floor_of_the_settings_holds(shell: Callable[..., Answer]) -> None:
     shell("log", "5", "diploma")
 
     assert (shell("status", "--short").code, shell("status", "--short").out) == (0, "5/5 min, streak 1\n")
+
+
+def test_a_paused_and_a_forgotten_timer_say_so(shell: Callable[..., Answer], monkeypatch: pytest.MonkeyPatch) -> None:
+    """A prompt shows at once that no minute is on its way, or that somebody has to say what was real."""
+    shell("start", "diploma", "--minutes", "25")
+    monkeypatch.setenv("MATCHTRACK_NOW", "2026-11-23T06:49")
+    shell("pause")
+
+    assert shell("status", "--short").out == "0/15 min, streak 0, timer 9 of 25 min (paused)\n"
+    shell("resume")
+    monkeypatch.setenv("MATCHTRACK_NOW", "2026-11-23T14:00")
+    assert shell("status", "--short").out == "0/15 min, streak 0, timer forgotten\n"
+    assert "'matchtrack stop --minutes N' says how much was real." in shell("status").out

@@ -137,7 +137,7 @@ def _write_typed(
     before = journal.minutes_of_day(connection, day)
     momentum.check_room(before, minutes, minutes_had(context, connection, moment, day), name)
     if span:
-        _check_overlap(context, connection, span)
+        check_overlap(context, connection, span)
     entry_id = add_entry(context, connection, moment, step, minutes, day=day, span=span, source="typed", note=note)
     return standing(context, connection, moment, step, entry_id, minutes, day)
 
@@ -224,7 +224,12 @@ def _span(
     return start, end
 
 
-def _check_overlap(context: Context, connection: sqlite3.Connection, span: tuple[dt.datetime, dt.datetime]) -> None:
+def check_overlap(context: Context, connection: sqlite3.Connection, span: tuple[dt.datetime, dt.datetime]) -> None:
+    """Refuse a time that another entry has already.
+
+    Raises:
+        BadInputError: The sentence names the other entry.
+    """
     other = next(iter(journal.overlapping_entries(connection, utc_text(span[0]), utc_text(span[1]))), None)
     if other:
         begin, end = (_clock_time(context, utc_instant(text)) for text in other[1:])

@@ -62,5 +62,6 @@ def save_answer(connection: sqlite3.Connection, entry_id: int, focus: int | None
     if title is None:
         raise NotSoError(f"There is no entry {entry_id}. 'matchtrack entries' lists them.")
     words = None if distracted_by is None else distracted_by.strip()
-    session_rows.save_answer(connection, entry_id, focus, words)
+    if focus is not None or words is not None:
+        session_rows.save_answer(connection, entry_id, focus, words)
     return title

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from matchtrack.domain.areas import OPEN_STATUSES
 from matchtrack.errors import BadInputError, NotSoError
+from matchtrack.services import sessions
 from matchtrack.services.context import utc_text
 from matchtrack.services.minutes import pinned_step
 from matchtrack.services.ticks import must_be
 from matchtrack.services.timer_reading import LONGEST_STRETCH_MINUTES, USUAL_MINUTES, read_course
-from matchtrack.services.timer_stopped import ForgottenTimerError, Stopped, forgotten_sentence, real_stretches
+from matchtrack.services.timer_stopped import (
+    ForgottenTimerError,
+    Stopped,
+    asleep_sentence,
+    forgotten_sentence,
+    real_stretches,
+)
 from matchtrack.services.transaction import mark, write_daily
 from matchtrack.storage import journal, marks, timer_rows
 from matchtrack.storage.connection import open_reading
@@ -62,6 +69,11 @@ class TimerView:
     def forgotten_sentence(self) -> str:
         """Say why nobody but the user knows how much was real; '' where the timer tells it."""
         return forgotten_sentence(self.forgotten, self.worked_seconds)
+
+    @property
+    def sleep_sentence(self) -> str:
+        """Say, after another sentence, how much was not counted; nothing where the computer was awake."""
+        return f" {asleep_sentence(self.asleep_seconds)}" if self.asleep_seconds else ""
 
     def seconds_at(self, now: dt.datetime) -> int:
         """Say how many seconds it has counted at a later instant."""
@@ -169,15 +181,21 @@ def resume(context: Context) -> TimerView:
     return write_daily(context, moment, write, lambda view: f"Resumed the timer on '{view.step.title}'")
 
 
-def stop(context: Context, *, discard: bool = False, minutes: int | None = None) -> Stopped:
+def stop(
+    context: Context, *, discard: bool = False, minutes: int | None = None, focus: int | None = None,
+    distracted_by: str | None = None,
+) -> Stopped:  # fmt: skip
     """Stop the timer and log its whole minutes, except those that are in the log already.
 
-    `minutes` says how many of them were real: fewer than the timer counted, or those of one that was forgotten.
+    `minutes` says how many of them were real: fewer than the timer counted, or those of one that was forgotten. `focus`
+    and `distracted_by` answer the two questions after a session (`services.sessions`), in the same change.
 
     Raises:
         NotSoError: No timer runs.
-        BadInputError: It was forgotten and nobody said how much was real, or it cannot have been so much.
+        BadInputError: It was forgotten and nobody said how much was real, or it cannot have been so much; or an answer
+            cannot be.
     """
+    sessions.check_answer(focus, distracted_by)
     moment = context.moment()
 
     def write(connection: sqlite3.Connection) -> Stopped:
@@ -187,7 +205,10 @@ def stop(context: Context, *, discard: bool = False, minutes: int | None = None)
             return Stopped(step, course, None)
         if course.forgotten and minutes is None:
             raise ForgottenTimerError(step.title, course)
-        return _end_timer(context, connection, moment, step, course, minutes)
+        stopped = _end_timer(context, connection, moment, step, course, minutes)
+        if stopped.logged:
+            sessions.save_answer(connection, stopped.logged.entry_id, focus, distracted_by)
+        return stopped
 
     return write_daily(context, moment, write, lambda stopped: f"Stopped the timer on '{stopped.step.title}'")
 

@@ -33,8 +33,14 @@ def run(call: Invocation) -> int:
 
 
 def _short(now: Status) -> str:
-    timer = "" if now.timer_minutes is None else f", timer {now.timer_minutes} min"
+    timer = "" if now.timer_minutes is None else f", timer {'forgotten' if now.timer_forgotten else _ran(now)}"
     return f"{now.minutes}/{now.floor} min, streak {now.streak}{timer}"
+
+
+def _ran(now: Status) -> str:
+    """Say what the timer has counted: '9 of 15 min', '9 min (paused)'."""
+    of_planned = f" of {now.timer_planned}" if now.timer_planned else ""
+    return f"{now.timer_minutes}{of_planned} min{' (paused)' * now.timer_paused}"
 
 
 def _sentence(now: Status) -> str:
@@ -58,7 +64,10 @@ def _timer(now: Status) -> str:
         return ""
     from matchtrack.domain.text import safe
 
-    return f"The timer has run {now.timer_minutes} min on '{safe(now.timer_title)}'."
+    title = f"'{safe(now.timer_title)}'"
+    if now.timer_forgotten:
+        return f"The timer on {title} was forgotten; 'matchtrack stop --minutes N' says how much was real."
+    return f"The timer has run {_ran(now)} on {title}."
 
 
 def _pairs(now: Status) -> dict[str, str]:
@@ -80,5 +89,15 @@ def _pairs(now: Status) -> dict[str, str]:
 def _say_json(call: Invocation, now: Status) -> None:
     from matchtrack.cli.shapes import FORMAT, momentum_json
 
-    timer = None if now.timer_minutes is None else {"title": now.timer_title, "minutes": now.timer_minutes}
+    timer = None if now.timer_minutes is None else _timer_json(now)
     call.say_json({"format": FORMAT, "day": now.day.isoformat(), "momentum": momentum_json(now), "timer": timer})
+
+
+def _timer_json(now: Status) -> dict[str, object]:
+    return {
+        "title": now.timer_title,
+        "minutes": now.timer_minutes,
+        "planned": now.timer_planned,
+        "paused": now.timer_paused,
+        "forgotten": now.timer_forgotten,
+    }

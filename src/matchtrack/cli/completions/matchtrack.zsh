@@ -19,12 +19,14 @@ _shtab_matchtrack_commands() {
     done:'tick steps off'
     drop:'take a step out of the plan without deleting it'
     edit:'change a step'
+    entries:'list, correct and delete what was logged'
     export:'everything leaves: Markdown, CSV, JSON or TOML'
     forecast:'when each big step will be finished, by your own log'
     history:'who changed what and when'
     hours:'show and set your productive hours, patterns and days off'
     log:'write down minutes that you really worked'
     paths:'say where everything lives'
+    pause:'let the timer rest'
     picture:'a few minutes before sleep: see tomorrow, and the end'
     pin:'put a step on a day of your choice'
     plan:'list, show, check, import and export plans; catch up'
@@ -33,10 +35,11 @@ _shtab_matchtrack_commands() {
     reopen:'put a done, dropped or waiting step back'
     rest:'declare a day of rest, which freezes the streak'
     restore:'bring a backup back, after a look at it'
+    resume:'let a paused timer go on'
     review:'look back on a week, and choose the hardest of the next'
     schedule:'the coming days, and whether everything will be in time'
     season:'show and set the key dates of the season'
-    start:'start the timer'
+    start:'start the timer, a countdown of fifteen minutes or of what is left'
     status:'one line for a shell prompt; exit code 0 once the day counts'
     steps:'list the open steps'
     stop:'stop the timer and log what it counted'
@@ -56,6 +59,14 @@ _shtab_matchtrack_config_commands() {
     show:'show every setting, as without ACTION'
   )
   _describe 'matchtrack config commands' _commands
+}
+
+_shtab_matchtrack_entries_commands() {
+  local _commands=(
+    delete:'take an entry away; undo brings it back'
+    edit:'correct an entry; more minutes only today and yesterday'
+  )
+  _describe 'matchtrack entries commands' _commands
 }
 
 _shtab_matchtrack_hours_commands() {
@@ -270,6 +281,47 @@ _shtab_matchtrack_edit_options=(
 
 # guard to ensure default positional specs are added only once per session
 _shtab_matchtrack_edit_defaults_added=0
+
+_shtab_matchtrack_entries_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--days[the last N days, 7 unless you say so]:N:"
+  "--day[one day, like yesterday or 2026-11-20]:DAY:"
+  "--focus[your focus by hour of the day, after ten sessions]"
+  "--db[work on this database]:FILE:_files"
+  "--json[print JSON]"
+  "--plain[print label\: value lines, no drawings]"
+  "--no-color[print no colours]"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_matchtrack_entries_defaults_added=0
+
+_shtab_matchtrack_entries_delete_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--db[work on this database]:FILE:_files"
+  "--json[print JSON]"
+  "--plain[print label\: value lines, no drawings]"
+  "--no-color[print no colours]"
+  ":the number that \'matchtrack entries\' shows:"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_matchtrack_entries_delete_defaults_added=0
+
+_shtab_matchtrack_entries_edit_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--minutes[how many were real]:MINUTES:"
+  "--step[the step they belong to]:STEP:"
+  "--note[a word on how it went\; \'\' takes it away]:TEXT:"
+  "--db[work on this database]:FILE:_files"
+  "--json[print JSON]"
+  "--plain[print label\: value lines, no drawings]"
+  "--no-color[print no colours]"
+  ":the number that \'matchtrack entries\' shows:"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_matchtrack_entries_edit_defaults_added=0
 
 _shtab_matchtrack_export_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
@@ -488,6 +540,17 @@ _shtab_matchtrack_paths_options=(
 # guard to ensure default positional specs are added only once per session
 _shtab_matchtrack_paths_defaults_added=0
 
+_shtab_matchtrack_pause_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--db[work on this database]:FILE:_files"
+  "--json[print JSON]"
+  "--plain[print label\: value lines, no drawings]"
+  "--no-color[print no colours]"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_matchtrack_pause_defaults_added=0
+
 _shtab_matchtrack_picture_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--obstacle[what in you may stand in the way tomorrow\; \'\' for none]:TEXT:"
@@ -671,6 +734,17 @@ _shtab_matchtrack_restore_options=(
 # guard to ensure default positional specs are added only once per session
 _shtab_matchtrack_restore_defaults_added=0
 
+_shtab_matchtrack_resume_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--db[work on this database]:FILE:_files"
+  "--json[print JSON]"
+  "--plain[print label\: value lines, no drawings]"
+  "--no-color[print no colours]"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_matchtrack_resume_defaults_added=0
+
 _shtab_matchtrack_review_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--week[this, last, W47, 2026-W47 or a day\; without it the one that is due]:WEEK:"
@@ -740,6 +814,7 @@ _shtab_matchtrack_season_show_defaults_added=0
 
 _shtab_matchtrack_start_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--minutes[count down N minutes\; else 15, or what is left of the step]:N:"
   "--db[work on this database]:FILE:_files"
   "--json[print JSON]"
   "--plain[print label\: value lines, no drawings]"
@@ -779,6 +854,9 @@ _shtab_matchtrack_steps_defaults_added=0
 _shtab_matchtrack_stop_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--discard[log nothing, as after a timer that was forgotten]"
+  "--minutes[how many minutes were real, as of a timer that was forgotten]:N:"
+  "--focus[how focused you were\: 1 scattered, 5 deep]:1-5:"
+  "--distracted-by[what distracted you, in a word\; \'\' for nothing]:TEXT:"
   "--db[work on this database]:FILE:_files"
   "--json[print JSON]"
   "--plain[print label\: value lines, no drawings]"
@@ -865,12 +943,14 @@ _shtab_matchtrack() {
         done) _arguments -C -s $_shtab_matchtrack_done_options ;;
         drop) _arguments -C -s $_shtab_matchtrack_drop_options ;;
         edit) _arguments -C -s $_shtab_matchtrack_edit_options ;;
+        entries) _shtab_matchtrack_entries ;;
         export) _arguments -C -s $_shtab_matchtrack_export_options ;;
         forecast) _arguments -C -s $_shtab_matchtrack_forecast_options ;;
         history) _arguments -C -s $_shtab_matchtrack_history_options ;;
         hours) _shtab_matchtrack_hours ;;
         log) _arguments -C -s $_shtab_matchtrack_log_options ;;
         paths) _arguments -C -s $_shtab_matchtrack_paths_options ;;
+        pause) _arguments -C -s $_shtab_matchtrack_pause_options ;;
         picture) _arguments -C -s $_shtab_matchtrack_picture_options ;;
         pin) _arguments -C -s $_shtab_matchtrack_pin_options ;;
         plan) _shtab_matchtrack_plan ;;
@@ -879,6 +959,7 @@ _shtab_matchtrack() {
         reopen) _arguments -C -s $_shtab_matchtrack_reopen_options ;;
         rest) _arguments -C -s $_shtab_matchtrack_rest_options ;;
         restore) _arguments -C -s $_shtab_matchtrack_restore_options ;;
+        resume) _arguments -C -s $_shtab_matchtrack_resume_options ;;
         review) _arguments -C -s $_shtab_matchtrack_review_options ;;
         schedule) _arguments -C -s $_shtab_matchtrack_schedule_options ;;
         season) _shtab_matchtrack_season ;;
@@ -916,6 +997,30 @@ _shtab_matchtrack_config() {
         path) _arguments -C -s $_shtab_matchtrack_config_path_options ;;
         set) _arguments -C -s $_shtab_matchtrack_config_set_options ;;
         show) _arguments -C -s $_shtab_matchtrack_config_show_options ;;
+      esac
+  esac
+}
+
+_shtab_matchtrack_entries() {
+  local context state line curcontext="$curcontext" one_or_more='(*)' remainder='(-)*:' default='*::: :->entries'
+
+  # Add default positional/remainder specs only if none exist, and only once per session
+  if (( ! _shtab_matchtrack_entries_defaults_added )); then
+    if (( ${_shtab_matchtrack_entries_options[(I)${(q)one_or_more}*]} +          ${_shtab_matchtrack_entries_options[(I)${(q)remainder}*]} +          ${_shtab_matchtrack_entries_options[(I)${(q)default}]} == 0 )); then
+      _shtab_matchtrack_entries_options+=(': :_shtab_matchtrack_entries_commands' '*::: :->entries')
+    fi
+    _shtab_matchtrack_entries_defaults_added=1
+  fi
+  _arguments -C -s $_shtab_matchtrack_entries_options
+
+  case $state in
+    entries)
+      words=($line[1] "${words[@]}")
+      (( CURRENT += 1 ))
+      curcontext="${curcontext%:*:*}:_shtab_matchtrack_entries-$line[1]:"
+      case $line[1] in
+        delete) _arguments -C -s $_shtab_matchtrack_entries_delete_options ;;
+        edit) _arguments -C -s $_shtab_matchtrack_entries_edit_options ;;
       esac
   esac
 }
