@@ -43,6 +43,7 @@ GROUPS = {
     "Trust": {
         "backup": "copy the database now; list the backups",
         "restore": "bring a backup back, after a look at it",
+        "doctor": "look after everything, and mend what can be mended",
     },
     "Housekeeping": {
         "config": "show and change the settings",

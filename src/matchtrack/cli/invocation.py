@@ -187,7 +187,17 @@ class Invocation:
         if self._context is not None:
             from matchtrack.services.backup_due import back_up_if_due
 
-            back_up_if_due(self._context)
+            if back_up_if_due(self._context):
+                self._warn_of_synced_folder(self._context.database)
+
+    def _warn_of_synced_folder(self, database: str) -> None:
+        from matchtrack.domain.text import safe
+        from matchtrack.services.synced import warn_once
+
+        sentence = warn_once(database)
+        if sentence:
+            self.note(f"matchtrack: {safe(sentence)}")
+            self.flush()
 
     def give_up_output(self) -> None:
         """Point streams that can no longer be written at nothing, so that the last flush stays quiet."""

@@ -117,6 +117,12 @@ def _bring_up_to_date(connection: sqlite3.Connection, path: str, *, writing: boo
 
 
 def _no_season(path: str) -> NotSoError:
+    from matchtrack import paths  # noqa: PLC0415 - only for this sentence
+
+    if os.path.exists(os.path.join(paths.backups_folder(path), "manifest.jsonl")):
+        return NotSoError(
+            f"There is no season at {path} any more, but backups are there: 'matchtrack restore' lists them."
+        )
     return NotSoError(
         f"There is no season yet at {path}. Run 'matchtrack' to set one up, or 'matchtrack plan import NAME'."
     )

@@ -28,8 +28,9 @@ def inspect(path: str) -> tuple[int, Counts]:
             raise DatabaseError(f"{path} is damaged: {faults[0]}", kind="damaged")
         strange = strange_parts(connection, version)
         if strange:
+            kind, name = strange[0]
             raise DatabaseError(
-                f"{path} was left alone: {strange[0]} is no part of a matchtrack database.", kind="foreign"
+                f"{path} was left alone: the {kind} '{name}' is not as matchtrack makes it.", kind="foreign"
             )
         return version, counts_of(connection)
 
@@ -76,8 +77,8 @@ def last_change(connection: sqlite3.Connection) -> str:
     return f"{row[0]} {row[1]}" if row else ""
 
 
-def strange_parts(connection: sqlite3.Connection, version: int) -> list[str]:
-    """Name what differs from the schema of that version: added, missing or altered tables, indexes, triggers, views.
+def strange_parts(connection: sqlite3.Connection, version: int) -> list[tuple[str, str]]:
+    """Give (kind, name) of what differs from the schema of that version: added, missing or altered.
 
     A trigger or a view of somebody else would run with our writes (trust.md 8).
     """
@@ -86,13 +87,13 @@ def strange_parts(connection: sqlite3.Connection, version: int) -> list[str]:
     with contextlib.closing(sqlite3.connect(":memory:", isolation_level=None)) as fresh:
         for number in range(1, version + 1):
             MIGRATIONS[number](fresh)
-        expected = _schema(fresh)
-    present = _schema(connection)
-    names = sorted(name for name in expected.keys() | present.keys() if expected.get(name) != present.get(name))
-    return [f"the {kind} '{name}'" for kind, name in names]
+        expected = schema_of(fresh)
+    present = schema_of(connection)
+    return sorted(part for part in expected.keys() | present.keys() if expected.get(part) != present.get(part))
 
 
-def _schema(connection: sqlite3.Connection) -> dict[tuple[str, str], str]:
+def schema_of(connection: sqlite3.Connection) -> dict[tuple[str, str], str]:
+    """Give the SQL of every table, index, trigger and view by (kind, name)."""
     rows = connection.execute("SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'")
     return {(kind, name): sql for kind, name, sql in rows}
 

@@ -88,11 +88,42 @@ def _replace(source: str, path: str, *, at: dt.datetime, keeps: bool) -> str:
     return aside
 
 
-def _put_aside(target: Path, at: dt.datetime) -> str:
-    """Keep a broken file under a name that says so, with its journal: somebody may yet get more out of it."""
+def copy_aside(path: str, *, at: dt.datetime) -> str:
+    """Copy a broken file, which stays, under a name that says so, and give its place.
+
+    Raises:
+        OSError: The copy cannot be written.
+    """
+    aside = _name_aside(Path(path), at)
+    _copy(Path(path), aside)
+    return str(aside)
+
+
+def start_anew(path: str, *, at: dt.datetime) -> str:
+    """Put a file that cannot be used aside, with its journal, so that a new season can begin; gives where it is.
+
+    Raises:
+        DatabaseError: It cannot be moved.
+    """
+    target = Path(path)
+    try:
+        aside = _put_aside(target, at)
+        for end in (*_BESIDE, ""):
+            target.with_name(target.name + end).unlink(missing_ok=True)
+    except OSError as error:
+        raise DatabaseError(f"{path} could not be put aside: {error.strerror}.") from None
+    return aside
+
+
+def _name_aside(target: Path, at: dt.datetime) -> Path:
     base = f"{target.stem}-CORRUPT-{at:%Y%m%dT%H%M%SZ}"
     names = (f"{base}{again}.db" for again in ("", *(f"-{count}" for count in range(2, 100))))
-    aside = next(place for name in names if not (place := target.with_name(name)).exists())
+    return next(place for name in names if not (place := target.with_name(name)).exists())
+
+
+def _put_aside(target: Path, at: dt.datetime) -> str:
+    """Keep a broken file under a name that says so, with its journal: somebody may yet get more out of it."""
+    aside = _name_aside(target, at)
     for end in ("", *_BESIDE):
         part = target.with_name(target.name + end)
         if part.exists():
@@ -105,11 +136,13 @@ def _keep(part: Path, place: Path) -> None:
     try:
         os.link(part, place)
     except OSError:
-        with (
-            os.fdopen(os.open(place, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as copy,
-            part.open("rb") as old,
-        ):
-            shutil.copyfileobj(old, copy)
+        _copy(part, place)
+
+
+def _copy(part: Path, place: Path) -> None:
+    handle = os.open(place, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_NOFOLLOW", 0), 0o600)
+    with os.fdopen(handle, "wb") as copy, part.open("rb") as old:
+        shutil.copyfileobj(old, copy)
 
 
 def _see_safe(folder: Path) -> None:

@@ -25,5 +25,8 @@ SHELL_HINTS = (
     ShellHint("Set up another match year", "All key dates follow.", "matchtrack season set match_year 2029"),
     ShellHint("Set a key date", "As the official page says.", "matchtrack season set programs_review 2027-09-29"),
     ShellHint("Remind me in the evening", "One kind notice while the day is open.", "matchtrack remind --install"),
+    ShellHint("Back up now", "A checked copy; it says where.", "matchtrack backup"),
+    ShellHint("Bring a backup back", "Lists them first; it can be taken back.", "matchtrack restore"),
+    ShellHint("Look after everything", "Database, backups, rights, settings.", "matchtrack doctor"),
     ShellHint("Settings", "Floor, day start, zone, keys, theme.", "matchtrack config"),
 )

@@ -51,7 +51,7 @@ function _shtab_matchtrack_using
   test "$_shtab_matchtrack_cmdpath" = "$argv"
 end
 
-set -g _shtab_matchtrack_commands check-in today status remind log start pause resume stop entries 'entries edit' 'entries delete' done picture rest undo redo history steps add edit wait drop reopen plan 'plan list' 'plan show' 'plan check' 'plan import' 'plan catch-up' 'plan export' schedule forecast review season 'season show' 'season set' hours 'hours show' 'hours set' 'hours other' 'hours distractions' 'hours pattern' 'hours use' 'hours usual' 'hours off' 'hours on' 'hours day' 'hours reserve' pin unpin export backup restore config 'config show' 'config set' 'config path' 'config default' paths completion
+set -g _shtab_matchtrack_commands check-in today status remind log start pause resume stop entries 'entries edit' 'entries delete' done picture rest undo redo history steps add edit wait drop reopen plan 'plan list' 'plan show' 'plan check' 'plan import' 'plan catch-up' 'plan export' schedule forecast review season 'season show' 'season set' hours 'hours show' 'hours set' 'hours other' 'hours distractions' 'hours pattern' 'hours use' 'hours usual' 'hours off' 'hours on' 'hours day' 'hours reserve' pin unpin export backup restore doctor config 'config show' 'config set' 'config path' 'config default' paths completion
 set -g _shtab_matchtrack_opts_with_value --after --area --at --day --days --db --difficulty --distracted-by --due --earliest --find --focus --format --hardest --match-year --minutes --note --notes --obstacle --on --other --output --reason --step --strength --then --title --to --until --wait-days --waiting-on --week --win -n -o
 
 complete -c matchtrack -e
@@ -480,6 +480,13 @@ complete -c matchtrack -n '_shtab_matchtrack_using restore' -l json -d 'print JS
 complete -c matchtrack -n '_shtab_matchtrack_using restore' -l plain -d 'print label: value lines, no drawings'
 complete -c matchtrack -n '_shtab_matchtrack_using restore' -l no-color -d 'print no colours'
 complete -c matchtrack -n '_shtab_matchtrack_using restore; and test $_shtab_matchtrack_npos -eq 0' -ka "(__fish_complete_path (commandline -ct))" -d 'a number or a file; the list without it'
+complete -c matchtrack -n '_shtab_matchtrack_using; and test $_shtab_matchtrack_npos -eq 0' -a doctor -d 'look after everything, and mend what can be mended'
+complete -c matchtrack -n '_shtab_matchtrack_using doctor' -s h -l help -d 'show this help message and exit'
+complete -c matchtrack -n '_shtab_matchtrack_using doctor' -l mend -d 'mend what can be mended, and say what was done'
+complete -c matchtrack -n '_shtab_matchtrack_using doctor' -l db -xka "(__fish_complete_path (commandline -ct))" -d 'work on this database'
+complete -c matchtrack -n '_shtab_matchtrack_using doctor' -l json -d 'print JSON'
+complete -c matchtrack -n '_shtab_matchtrack_using doctor' -l plain -d 'print label: value lines, no drawings'
+complete -c matchtrack -n '_shtab_matchtrack_using doctor' -l no-color -d 'print no colours'
 complete -c matchtrack -n '_shtab_matchtrack_using; and test $_shtab_matchtrack_npos -eq 0' -a config -d 'show and change the settings'
 complete -c matchtrack -n '_shtab_matchtrack_using config' -s h -l help -d 'show this help message and exit'
 complete -c matchtrack -n '_shtab_matchtrack_using config' -l db -xka "(__fish_complete_path (commandline -ct))" -d 'work on this database'

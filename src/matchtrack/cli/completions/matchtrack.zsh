@@ -16,6 +16,7 @@ _shtab_matchtrack_commands() {
     check-in:'begin the day: yesterday, who owes an answer, the first step'
     completion:'print the completion script of your shell'
     config:'show and change the settings'
+    doctor:'look after everything, and mend what can be mended'
     done:'tick steps off'
     drop:'take a step out of the plan without deleting it'
     edit:'change a step'
@@ -232,6 +233,18 @@ _shtab_matchtrack_config_show_options=(
 
 # guard to ensure default positional specs are added only once per session
 _shtab_matchtrack_config_show_defaults_added=0
+
+_shtab_matchtrack_doctor_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--mend[mend what can be mended, and say what was done]"
+  "--db[work on this database]:FILE:_files"
+  "--json[print JSON]"
+  "--plain[print label\: value lines, no drawings]"
+  "--no-color[print no colours]"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_matchtrack_doctor_defaults_added=0
 
 _shtab_matchtrack_done_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
@@ -940,6 +953,7 @@ _shtab_matchtrack() {
         check-in) _arguments -C -s $_shtab_matchtrack_check_in_options ;;
         completion) _arguments -C -s $_shtab_matchtrack_completion_options ;;
         config) _shtab_matchtrack_config ;;
+        doctor) _arguments -C -s $_shtab_matchtrack_doctor_options ;;
         done) _arguments -C -s $_shtab_matchtrack_done_options ;;
         drop) _arguments -C -s $_shtab_matchtrack_drop_options ;;
         edit) _arguments -C -s $_shtab_matchtrack_edit_options ;;
