@@ -37,6 +37,7 @@ BEFORE = {
     "rest": ["config set momentum.rest_days 2", "rest sun"],
     "backup": ["backup"],
     "restore": ["backup"],
+    "doctor": ["doctor --mend"],
     "unpin": ["pin 'ten moments'"],
     "hours": [
         "hours pattern nights 'mon-fri 20:00-22:00'",

@@ -30,6 +30,7 @@ STAND_INS: dict[str, Any] = {
     "assignments": "id = ?",
     "columns": "id",
     "key_dates": None,
+    "name": "season",
 }
 """What stands for the names that a function knows only when it runs."""
 
@@ -60,6 +61,7 @@ def evaluated(expression: ast.expr, local: dict[str, ast.expr], module: ModuleTy
 
 ABOUT_FILES = {
     "backups", "connection", "migrations", "migration_0001", "migration_0002", "migration_0003", "undo_trial",
+    "mending",
 }  # fmt: skip
 """Modules that make the schema, or speak of files rather than of rows."""
 

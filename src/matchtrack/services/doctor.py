@@ -57,7 +57,7 @@ def _database(context: Context) -> Iterator[Finding]:
         files.check_file(path)
         with contextlib.closing(files.connect(path, writing=False)) as connection:
             files.check_identity(connection, path)
-            faults = [fault for fault in inspection.faults_of(connection) if " names a row of " not in fault]
+            faults = inspection.broken_pages(connection)
     except NotSoError:
         yield _nothing_there(context)
         return
@@ -89,12 +89,12 @@ def _nothing_there(context: Context) -> Finding:
 
 def _links(context: Context) -> Iterator[Finding]:
     with _connection(context) as connection:
-        broken = connection.execute("PRAGMA foreign_key_check").fetchall() if connection else []
+        broken = inspection.broken_links(connection) if connection else []
     if broken:
+        more = f" ({len(broken)} such links)" if len(broken) > 1 else ""
         yield Finding(
             check="links",
-            problem=f"{len(broken)} {'row names' if len(broken) == 1 else 'rows name'} another one that is not there, "
-            f"first in {broken[0][0]}.",
+            problem=f"{broken[0].capitalize()}{more}.",
             remedy="'matchtrack restore' brings a backup back from before.",
             is_damage=True,
         )

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
+from typing import TYPE_CHECKING
 
 from matchtrack.domain.backups import Counts
 from matchtrack.errors import DatabaseError
 from matchtrack.storage import connection as files
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _NOT_COUNTED = {"change_group", "change_log"}
 _MOST_FAULTS = 20
@@ -36,19 +40,33 @@ def inspect(path: str) -> tuple[int, Counts]:
 
 
 def faults_of(connection: sqlite3.Connection) -> list[str]:
-    """Give what SQLite finds broken: pages, indexes, constraints, links between rows; nothing where all is well."""
+    """Give all that is broken: pages, indexes, constraints, and links between rows; nothing where all is well."""
+    return broken_pages(connection) or broken_links(connection)
+
+
+def broken_pages(connection: sqlite3.Connection) -> list[str]:
+    """Give what SQLite finds broken in pages, indexes and constraints."""
+    return _asked(lambda: [
+        str(row[0]) for row in connection.execute(f"PRAGMA integrity_check({_MOST_FAULTS})") if row[0] != "ok"
+    ])  # fmt: skip
+
+
+def broken_links(connection: sqlite3.Connection) -> list[str]:
+    """Give the links to rows that are not there, for which SQLite's check of the pages does not look."""
+    return _asked(lambda: [
+        f"row {row} of {table} names a row of {parent} that is not there"
+        for table, row, parent, _ in connection.execute("PRAGMA foreign_key_check").fetchmany(_MOST_FAULTS)
+    ])  # fmt: skip
+
+
+def _asked(question: Callable[[], list[str]]) -> list[str]:
+    """Ask, and take it for an answer that SQLite cannot even read the file."""
     try:
-        found = [str(row[0]) for row in connection.execute(f"PRAGMA integrity_check({_MOST_FAULTS})")]
-        links = connection.execute("PRAGMA foreign_key_check").fetchmany(_MOST_FAULTS)
+        return question()
     except (*files.FAULTS, DatabaseError) as error:
-        cause = error.__cause__ or error
         if isinstance(error, DatabaseError) and error.kind != "damaged":
             raise
-        return [str(cause)]
-    faults = [fault for fault in found if fault != "ok"]
-    return faults + [
-        f"row {row} of {table} names a row of {parent} that is not there" for table, row, parent, _ in links
-    ]
+        return [str(error.__cause__ or error)]
 
 
 def counts_of(connection: sqlite3.Connection) -> Counts:
