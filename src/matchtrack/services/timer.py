@@ -39,7 +39,8 @@ class TimerView:
 
     While it is not `paused` it goes on from `worked_seconds`. `planned_minutes` make it a countdown. `forgotten` is ''
     or why only the user can say how much was real ('long', 'restart'); `suggested_minutes` is what to offer then.
-    `asleep_seconds` passed while the computer slept, and are not counted. `started` and `as_of` are in UTC.
+    `asleep_seconds` passed while the computer slept, and are not counted. `stretches` are (begin, seconds), the one
+    that still runs last. `started` and `as_of` are in UTC.
     """
 
     __slots__ = (
@@ -50,6 +51,7 @@ class TimerView:
         "planned_minutes",
         "started",
         "step",
+        "stretches",
         "suggested_minutes",
         "worked_seconds",
     )
@@ -57,6 +59,7 @@ class TimerView:
     def __init__(self, step: StepName, course: Course) -> None:
         self.step = step
         self.started = course.started
+        self.stretches = course.stretches
         self.as_of = course.as_of
         self.planned_minutes = course.planned
         self.paused = course.paused
