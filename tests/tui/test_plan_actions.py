@@ -110,7 +110,8 @@ def test_a_forgotten_timer_is_asked_about_instead_of_logged(context: Context, ru
     context.clock = lambda: now
 
     async def body(pilot: Pilot[None], app: MatchtrackApp) -> None:
-        await pilot.press("s")
+        await settle(pilot)
+        await pilot.press("escape", "s")
         await settle(pilot)
         assert "run for 20 hours" in shown_text(app)
         await pilot.press(*"25", "enter")
@@ -118,7 +119,7 @@ def test_a_forgotten_timer_is_asked_about_instead_of_logged(context: Context, ru
         assert minutes.status(context).timer_minutes is None
         assert toasts(app)[-1] == "Stopped: logged 25 min. The day has 25 min."
 
-    run_app(context, body, mode="plan")
+    run_app(context, body)
 
 
 def test_capital_k_and_j_move_a_step_in_its_big_step(context: Context, run_app: RunApp) -> None:

@@ -67,7 +67,7 @@ def test_n_starts_the_offered_step(busy: Context) -> None:
         await pilot.pause()
         assert minutes.status(busy).timer_title == "List ten moments"
         assert "n starts it" not in shown_text(app)
-        assert "Timer 0 min · List ten moments · s stops" in shown_text(app)
+        assert "▶ 15:00 left · List ten moments · Space pauses · s stops" in shown_text(app)
 
     run_house(busy, body)
 
@@ -107,15 +107,15 @@ def test_s_starts_and_stops_the_timer(busy: Context) -> None:
     async def body(pilot: Pilot[None], app: MatchtrackApp) -> None:
         await pilot.press("j", "s")
         await pilot.pause()
-        assert "Timer 0 min · List ten moments · s stops" in shown_text(app)
+        assert "▶ 15:00 left · List ten moments · Space pauses · s stops" in shown_text(app)
         the_clock(busy).forward(minutes=12)
         app.look_around()
         await pilot.pause()
-        assert "Timer 12 min" in shown_text(app)
+        assert "▶ 3:00 left" in shown_text(app)
         await pilot.press("s")
         await pilot.pause()
         assert toasts(app) == ["Stopped: logged 12 min. The day has 21 min."]
-        assert "Timer" not in shown_text(app)
+        assert "left · List ten moments" not in shown_text(app)
 
     run_house(busy, body)
 

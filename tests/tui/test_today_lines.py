@@ -235,9 +235,9 @@ def test_long_sentences_go_on_in_the_next_line() -> None:
 
 def test_the_running_timer_stands_on_top() -> None:
     """With its step and how to stop it."""
-    timer = RunningTimer(step_id=1, title="Draft", since=at(6, 30), minutes=10)
+    timer = RunningTimer(step_id=1, title="Draft", since=at(6, 30), minutes=10, planned=15, seconds=600)
 
-    assert lines_of(a_view(timer=timer))[0] == " Timer 10 min · Draft · s stops"
+    assert lines_of(a_view(timer=timer))[0] == " ▶ 5:00 left · Draft · Space pauses · s stops"
 
 
 def test_a_notice_gives_way_in_its_middle() -> None:

@@ -38,6 +38,14 @@ ACTIONS = (
         bar="start",
     ),
     Action(
+        name="pause",
+        keys="space",
+        title="Pause the timer or go on",
+        help="A pause is not counted; s stops and logs.",
+        command="matchtrack pause",
+        screens=("today",),
+    ),
+    Action(
         name="wait",
         keys="w",
         title="Mark the step as waiting",

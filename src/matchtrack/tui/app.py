@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from matchtrack.domain.step_name import StepName
     from matchtrack.services.context import Context
     from matchtrack.tui.drawing import Piece
+    from matchtrack.tui.timer_follower import TimerFollower
 
     Result = TypeVar("Result")
     Parameters = ParamSpec("Parameters")
@@ -61,6 +62,7 @@ class MatchtrackApp(InsistingApp):
         self._warnings = warnings
         self._shown_minute = context.moment().wall.replace(second=0, microsecond=0)
         self._watch: DatabaseWatch | None = None
+        self.timer: TimerFollower | None = None
         self.lacks_room = self._asked_for_room = False
         keys = context.settings.keys
         self.add_mode("today", TodayScreen)
@@ -89,12 +91,14 @@ class MatchtrackApp(InsistingApp):
 
     def _after_first_frame(self) -> None:
         from matchtrack.services.warm import load_plan_writing
+        from matchtrack.tui.timer_follower import TimerFollower
 
         gc.unfreeze()
         gc.enable()
         gc.collect()
         gc.freeze()
         self._watch = DatabaseWatch(self.context)
+        self.timer = TimerFollower(self)
         self.refresh_views()  # somebody may have changed it since it was read
         self.set_interval(LOOK_EVERY_SECONDS, self.look_around)
         self.set_timer(LOOK_EVERY_SECONDS, self.offer_picture)
@@ -136,7 +140,9 @@ class MatchtrackApp(InsistingApp):
             reload = getattr(screen, "reload", None)
             if reload is not None and screen.is_mounted:
                 reload()
-                return
+                break
+        if self.timer is not None and self.is_running:
+            self.timer.look()
 
     def attempt(
         self, function: Callable[Parameters, Result], *args: Parameters.args, **kwargs: Parameters.kwargs
@@ -293,5 +299,8 @@ class MatchtrackApp(InsistingApp):
 def run_app(context: Context, warnings: Sequence[str] = ()) -> int:
     """Open the app and give the exit code."""
     app = MatchtrackApp(context, warnings)
-    app.run()
+    try:
+        app.run()
+    finally:
+        leaving.give_title_back(app)
     return app.return_code or 0

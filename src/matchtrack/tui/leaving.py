@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import signal
 import sys
 import traceback
@@ -41,6 +42,16 @@ def _catch_the_plain_way(app: MatchtrackApp, number: int, loop: asyncio.Abstract
         signal.signal(number, lambda *_: loop.call_soon_threadsafe(app.exit, None, SIGNAL_EXIT + number))
     except ValueError:
         return
+
+
+def give_title_back(app: MatchtrackApp) -> None:
+    """Give the terminal the title from before, however the app ended; its own way to write has ended by then."""
+    title = app.timer.title if app.timer else None
+    if title is None or sys.__stderr__ is None:
+        return
+    with contextlib.suppress(OSError, ValueError):
+        title.restore(sys.__stderr__.write)
+        sys.__stderr__.flush()
 
 
 def report_fault(app: MatchtrackApp) -> None:

@@ -104,6 +104,11 @@ class PlanScreen(StepActions, Screen[None]):
         """Tell the detail in the form for which there is room now."""
         self.app.call_after_refresh(self._tell_detail)
 
+    def show_timer(self, words: str) -> None:
+        """Show in the head how the timer stands."""
+        for head in self.query(PlanHead):
+            head.timer_words = words
+
     def reload(self) -> None:
         """Read the plan anew; a fault leaves the last one on screen, and a toast says why."""
         outline = self.house.attempt(views.plan_outline, self.house.context)
@@ -188,11 +193,11 @@ class PlanScreen(StepActions, Screen[None]):
         """Take the selected step out of the plan."""
         from matchtrack.services import ticks
 
-        step = self._step_or_hint()
+        step = self.step_or_hint()
         dropped = step and self.house.attempt(ticks.drop, self.house.context, str(step.id))
         if dropped:
             title, timer = dropped.step.title, timer_words(dropped.stopped)
-            self._changed(f"Dropped: {title}.{timer} u takes it back, f shows dropped steps.")
+            self.changed(f"Dropped: {title}.{timer} u takes it back, f shows dropped steps.")
 
     def action_move_up(self) -> None:
         """Move the step up in its big step."""
@@ -226,7 +231,7 @@ class PlanScreen(StepActions, Screen[None]):
     def _move(self, *, up: bool) -> None:
         from matchtrack.services import steps
 
-        step = self._step_or_hint()
+        step = self.step_or_hint()
         if step and self.house.attempt(steps.move_step, self.house.context, str(step.id), up=up):
             self.house.refresh_views()
 

@@ -117,6 +117,11 @@ class ScheduleScreen(ScheduleMoves, ForecastPart, Screen[None]):
         """A key asked for a plan that is not shown yet."""
         return self._awaited
 
+    def show_timer(self, words: str) -> None:
+        """Show in the head how the timer stands."""
+        for head in self.query(ScheduleHead):
+            head.timer_words = words
+
     def reload(self) -> None:
         """Plan anew; the last schedule stays on screen meanwhile, and where that fails."""
         if self.forecasting:
@@ -255,7 +260,7 @@ class ScheduleScreen(ScheduleMoves, ForecastPart, Screen[None]):
 
     def action_open_big_step(self) -> None:
         """Show the selected step in its place in the plan."""
-        step = self._step_or_hint()
+        step = self.step_or_hint()
         if step is not None:
             self.house.open_in_plan(step.id)
 

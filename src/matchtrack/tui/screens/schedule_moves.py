@@ -43,7 +43,7 @@ class ScheduleMoves(StepActions):
         self._pin_beside(1)
 
     def _pin_beside(self, by: int) -> None:
-        step, row, view = self._step_or_hint(), self.query_one(ScheduleList).row, self.view
+        step, row, view = self.step_or_hint(), self.query_one(ScheduleList).row, self.view
         if step is None or row is None or view is None:
             return
         off = {day.day for day in view.days if day.off}
@@ -66,7 +66,7 @@ class ScheduleMoves(StepActions):
         from matchtrack.services import pins
         from matchtrack.tui.screens.pin_modal import PinAnswer, PinScreen
 
-        step, row = self._step_or_hint(), self.query_one(ScheduleList).row
+        step, row = self.step_or_hint(), self.query_one(ScheduleList).row
         if step is None or row is None:
             return
         moment, order = self.house.context.moment(), self.house.context.settings.date_order
@@ -122,7 +122,7 @@ class ScheduleMoves(StepActions):
         """Take the pin of the step away; where it has none, pin it to the day on which it stands."""
         from matchtrack.services import pins
 
-        step, row = self._step_or_hint(), self.query_one(ScheduleList).row
+        step, row = self.step_or_hint(), self.query_one(ScheduleList).row
         if step is None or row is None or row.slot is None:
             return
         if row.slot.source != "user":

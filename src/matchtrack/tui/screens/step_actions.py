@@ -31,13 +31,6 @@ def timer_words(stopped: Stopped | None) -> str:
     return f" {stopped.sentence}" if stopped else ""
 
 
-def _stopped_words(stopped: Stopped) -> str:
-    """Say what a stopped timer gave, and what its day has now."""
-    logged = stopped.logged
-    day = f" The day has {of_floor(logged.total, logged.floor)}." if logged else ""
-    return f"Stopped: {stopped.outcome}.{stopped.sleep_sentence}{day}"
-
-
 class StepActions(Screen[None]):
     """The actions on the selected step; a screen says which step that is and how it reads its view anew."""
 
@@ -58,6 +51,11 @@ class StepActions(Screen[None]):
         """Take away what was said: the screen above says it again, and it would be seen twice."""
         self.query("ToastHolder").remove()
 
+    def on_screen_resume(self) -> None:
+        """Show how the timer stands as soon as the screen is in sight."""
+        if self.house.timer is not None:
+            self.house.timer.show()
+
     def selected_step(self) -> Step | None:
         """Give the step under the cursor, or None where no baby step is."""
         raise NotImplementedError
@@ -75,13 +73,13 @@ class StepActions(Screen[None]):
         """Tick the selected step off and offer the next one of its big step (method.md 5)."""
         from matchtrack.services import ticks
 
-        step = self._step_or_hint()
+        step = self.step_or_hint()
         if step is None:
             return
         done = self.house.attempt(ticks.done, self.house.context, [str(step.id)])
         if done:
             self.house.offer = done[0].next_step
-            self._changed(f"Done: {step.title}.{timer_words(done[0].stopped)} u takes it back.")
+            self.changed(f"Done: {step.title}.{timer_words(done[0].stopped)} u takes it back.")
 
     def action_next_step(self) -> None:
         """Start the timer on the step that the last tick offered."""
@@ -94,62 +92,38 @@ class StepActions(Screen[None]):
         started = self.house.attempt(timer.start, self.house.context, str(offer.id))
         if started is not None:
             self.house.offer = None
-            self._changed(f"The timer runs on: {started.title}")
+            self.changed(f"The timer runs on: {started.title}")
 
     def action_start_stop(self) -> None:
-        """Stop the timer where one runs, else start it on the selected step."""
-        from matchtrack.services import minutes, timer
+        """Stop the timer where there is one, else start it on the selected step."""
+        from matchtrack.tui import timing
 
-        status = self.house.attempt(minutes.status, self.house.context)
-        if status is None:
-            return
-        if status.timer_minutes is not None:
-            self._stop_timer()
-            return
-        step = self._step_or_hint()
-        started = step and self.house.attempt(timer.start, self.house.context, str(step.id))
-        if started:
-            self._changed(f"The timer runs on: {started.title}")
+        timing.start_or_stop(self)
 
-    def _stop_timer(self) -> None:
-        from matchtrack.services import timer
-        from matchtrack.services.timer_stopped import ForgottenTimerError
+    def action_pause(self) -> None:
+        """Pause the timer, or let it go on."""
+        from matchtrack.tui import timing
 
-        try:
-            stopped = timer.stop(self.house.context)
-        except ForgottenTimerError:
-            self._ask_forgotten_timer()
-            return
-        except MatchtrackError as error:
-            self.house.tell(error.sentence)
-            return
-        self._changed(_stopped_words(stopped))
+        timing.pause_or_resume(self)
 
     @work
-    async def _ask_forgotten_timer(self) -> None:
+    async def ask_forgotten_timer(self) -> None:
         """Ask how much of a forgotten timer was real, and log that."""
-        from matchtrack.services import timer
-        from matchtrack.tui.screens.real_minutes import RealMinutesScreen
+        from matchtrack.tui import timing
 
-        view = self.house.attempt(timer.timer_view, self.house.context)
-        if view is None:
-            return
-        why = f"{view.forgotten_sentence} How much of it was real?"
+        await timing.ask_forgotten(self)
 
-        def ask(answer: int | None, fault: str) -> RealMinutesScreen:
-            first = view.suggested_minutes if answer is None else answer
-            return RealMinutesScreen(view.step.title, why, first, fault)
+    @work
+    async def ask_after_session(self, stopped: Stopped) -> None:
+        """Ask how the session went."""
+        from matchtrack.tui import timing
 
-        def save(minutes: int) -> None:
-            stopped = timer.stop(self.house.context, discard=not minutes, minutes=minutes or None)
-            self.house.tell(_stopped_words(stopped) if minutes else "The timer ended; nothing was logged.")
-
-        await self.ask_until_saved(ask, save)
+        await timing.ask_how_it_went(self, stopped)
 
     @work
     async def action_log_minutes(self) -> None:
         """Ask for minutes that were worked on the selected step, and log them."""
-        step = self._step_or_hint()
+        step = self.step_or_hint()
         if step is not None:
             await self._ask_minutes(step)
 
@@ -176,7 +150,7 @@ class StepActions(Screen[None]):
         from matchtrack.services import ticks
         from matchtrack.tui.screens.wait_modal import WaitAnswer, WaitScreen
 
-        step = self._step_or_hint()
+        step = self.step_or_hint()
         if step is None:
             return
         moment = self.house.context.moment()
@@ -196,10 +170,10 @@ class StepActions(Screen[None]):
         """Put a done, dropped or waiting step back on the list."""
         from matchtrack.services import ticks
 
-        step = self._step_or_hint()
+        step = self.step_or_hint()
         reopened = step and self.house.attempt(ticks.reopen, self.house.context, str(step.id))
         if reopened:
-            self._changed(f"Open again: {reopened.step.title}")
+            self.changed(f"Open again: {reopened.step.title}")
 
     def action_undo(self) -> None:
         """Take the last change back."""
@@ -208,7 +182,7 @@ class StepActions(Screen[None]):
         title = self.house.attempt(undo, self.house.context)
         if title is not None:
             self.house.offer = None
-            self._changed(f"Taken back: {title}")
+            self.changed(f"Taken back: {title}")
 
     def action_redo(self) -> None:
         """Do again what the last undo took back."""
@@ -217,7 +191,7 @@ class StepActions(Screen[None]):
         title = self.house.attempt(redo, self.house.context)
         if title is not None:
             self.house.offer = None
-            self._changed(f"Done again: {title}")
+            self.changed(f"Done again: {title}")
 
     @work
     async def action_show_history(self) -> None:
@@ -231,7 +205,7 @@ class StepActions(Screen[None]):
         """Edit the selected step."""
         from matchtrack.tui.screens.step_forms import edit_step
 
-        step = self._step_or_hint()
+        step = self.step_or_hint()
         if step is not None:
             await edit_step(self, step)
 
@@ -281,19 +255,19 @@ class StepActions(Screen[None]):
         """Put the title of the selected step on the clipboard."""
         from matchtrack.domain.text import safe
 
-        step = self._step_or_hint()
+        step = self.step_or_hint()
         if step is not None:
             self.app.copy_to_clipboard(safe(step.title))
             self.house.tell("Title copied, if this terminal allows it.")
 
-    def _step_or_hint(self) -> Step | None:
+    def step_or_hint(self) -> Step | None:
         """Give the selected step, or say that one has to be chosen."""
         step = self.selected_step()
         if step is None:
             self.house.tell(NO_STEP)
         return step
 
-    def _changed(self, sentence: str) -> None:
+    def changed(self, sentence: str) -> None:
         """Say what changed and show it."""
         self.house.tell(sentence)
         self.house.refresh_views()

@@ -76,6 +76,10 @@ class TodayScreen(StepActions, Screen[None]):
             self._stale = False
             self.reload()
 
+    def show_timer(self, _words: str) -> None:
+        """Redraw the line of the timer, which says more than those words."""
+        self.query_one(TodayBoard).redraw_timer()
+
     def reload(self) -> None:
         """Read the day anew; a fault leaves the last view on screen, and a toast says why."""
         if house_of(self).is_first_run:

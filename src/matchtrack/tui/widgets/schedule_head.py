@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual.content import Content
-from textual.widgets import Static
 
 from matchtrack.domain.planner import words
 from matchtrack.domain.signs import LATE_SIGN
 from matchtrack.domain.text import safe
+from matchtrack.tui.widgets.timed_head import TimedHead
 
 if TYPE_CHECKING:
     from matchtrack.domain.step_name import StepName
@@ -18,14 +18,14 @@ if TYPE_CHECKING:
 PLANNING = "The days are being planned."
 
 
-class ScheduleHead(Static):
+class ScheduleHead(TimedHead):
     """Says the plain truth about the plan."""
 
     DEFAULT_CSS = "ScheduleHead { height: auto; max-height: 4; padding: 0 1; }"
 
     def say(self, sentence: str, title: str = "Schedule") -> None:
         """Say something else: why there is no schedule, or what a forecast stands on."""
-        self.update(Content.assemble((title, "bold $accent"), " · ", safe(sentence)))
+        self.say_content(Content.assemble((title, "bold $accent"), " · ", safe(sentence)))
 
     def show(self, view: ScheduleView, *, offer: StepName | None) -> None:
         """Say whether the plan works, and offer the next step after a tick (method.md 5)."""
@@ -38,7 +38,7 @@ class ScheduleHead(Static):
         ]  # fmt: skip
         if offer is not None:
             lines.append(Content.assemble(("Next: ", "$muted"), safe(offer.title), (" · n starts it", "$accent")))
-        self.update(Content("\n").join(lines))
+        self.say_content(Content("\n").join(lines))
 
 
 def truth_of(view: ScheduleView) -> str:

@@ -12,7 +12,8 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from matchtrack.tui.drawing import strip_of
-from matchtrack.tui.widgets.today_lines import board_lines, rows_of, with_cursor
+from matchtrack.tui.house import house_of
+from matchtrack.tui.widgets.today_lines import board_lines, rows_of, timer_line, with_cursor
 
 if TYPE_CHECKING:
     from rich.style import Style
@@ -147,4 +148,14 @@ class TodayBoard(ScrollView, can_focus=True):
     def _build_lines(self) -> None:
         """Write the lines for the present width; the first frame asks for them before the size is announced."""
         self._width = self.size.width
-        self._lines = board_lines(self.view, self._rows, self._width, self.notice) if self.view and self._width else []
+        if not self.view or not self._width:
+            self._lines = []
+            return
+        now = house_of(self).context.clock()
+        self._lines = board_lines(self.view, self._rows, self._width, self.notice, now)
+
+    def redraw_timer(self) -> None:
+        """Draw the line of the timer, and nothing else, as it stands now."""
+        if self.view and self.view.timer and self._lines:
+            self._lines[0] = timer_line(self.view.timer, self._width, house_of(self).context.clock())
+            self.refresh(Region(0, -self.scroll_offset.y, self.size.width, 1))

@@ -22,12 +22,13 @@ from matchtrack.services.today_words import (
     near_day,
 )
 from matchtrack.tui.drawing import cut, dots, minutes_text, shown, width_of
+from matchtrack.tui.widgets.timer_line import seconds_at, timer_pieces
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from matchtrack.domain.steps import Step
-    from matchtrack.services.today import PinnedStep, TodayView
+    from matchtrack.services.today import PinnedStep, RunningTimer, TodayView
     from matchtrack.tui.drawing import Piece
 
 MOST_SHOWN = 3
@@ -97,11 +98,17 @@ def season_lines(view: TodayView) -> tuple[str, ...]:
     return (*((f"{season} · {coming}",) if coming else ()), season, day)
 
 
-def board_lines(view: TodayView, rows: tuple[Row, ...], width: int, notice: tuple[Piece, ...] = ()) -> list[Line]:
-    """Lay the board out: a notice, the running timer, the productive hours with their pins, the rest of today."""
-    lines = [Line(pieces=_notice(notice, width))] if notice else []
-    if view.timer:
-        lines.append(Line(pieces=_timer(view, width)))
+def board_lines(
+    view: TodayView,
+    rows: tuple[Row, ...],
+    width: int,
+    notice: tuple[Piece, ...] = (),
+    now: dt.datetime | None = None,
+) -> list[Line]:
+    """Lay the board out: the timer as it stands `now`, a notice, the hours with their pins, the rest of today."""
+    lines = [timer_line(view.timer, width, now)] if view.timer else []
+    if notice:
+        lines.append(Line(pieces=_notice(notice, width)))
     pins = [(place, row) for place, row in enumerate(rows) if row.pinned]
     rest = [(place, row) for place, row in enumerate(rows) if not row.pinned]
     columns = _columns(rows, width - 4)
@@ -114,6 +121,11 @@ def board_lines(view: TodayView, rows: tuple[Row, ...], width: int, notice: tupl
         more = "" if held else _more_words(hidden)
         lines += _box(f"Rest of today{more}{_free_words(view)}", _rest_rows(view, rest, columns, width), width)
     return [*lines, *held, *_review_lines(view, width)]
+
+
+def timer_line(timer: RunningTimer, width: int, now: dt.datetime | None) -> Line:
+    """Draw the first line of the board while there is a timer."""
+    return Line(pieces=timer_pieces(timer, seconds_at(timer, now), width))
 
 
 def _held_lines(view: TodayView, width: int) -> Iterator[Line]:
@@ -142,17 +154,6 @@ def _notice(notice: tuple[Piece, ...], width: int) -> tuple[Piece, ...]:
     room = width - 2 - width_of(piece for piece in notice if piece[1] != "text")
     fitting = ((cut(text, room), style) if style == "text" else (text, style) for text, style in notice)
     return ((" ", "text"), *fitting)
-
-
-def _timer(view: TodayView, width: int) -> tuple[Piece, ...]:
-    assert view.timer is not None  # noqa: S101 - asked for only while a timer runs
-    head = f" Timer {minutes_text(view.timer.minutes)} · "
-    tail = " · s stops"
-    return (
-        (head, "accent"),
-        (cut(view.timer.title, width - 1 - len(head) - len(tail)), "text"),
-        (tail, "muted"),
-    )
 
 
 def _hours_title(view: TodayView, room: int) -> str:
