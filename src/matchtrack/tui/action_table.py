@@ -42,7 +42,7 @@ ACTIONS = (
         keys="space",
         title="Pause the timer or go on",
         help="A pause is not counted; s stops and logs.",
-        command="matchtrack pause",
+        command="matchtrack stop",
         screens=("today",),
     ),
     Action(

@@ -93,6 +93,7 @@ class SessionScreen(Modal["SessionAnswer | None"]):
             self._ask_what_distracted()
         elif key == "o":
             self.add_class("-typing")
+            self.query_one(".keys", Static).update("Enter keeps it · Esc skips")
             self.query_one(Input).focus()
         elif key == "0":
             self._end("")
