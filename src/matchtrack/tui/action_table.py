@@ -42,7 +42,7 @@ ACTIONS = (
         keys="space",
         title="Pause the timer or go on",
         help="A pause is not counted; s stops and logs.",
-        command="matchtrack stop",
+        command="matchtrack pause",
         screens=("today",),
     ),
     Action(

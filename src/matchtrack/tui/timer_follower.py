@@ -12,7 +12,6 @@ from matchtrack.tui.terminal_title import TerminalTitle, has_title
 from matchtrack.tui.widgets.timer_line import head_words, title_words
 
 if TYPE_CHECKING:
-    from textual.screen import Screen
     from textual.timer import Timer
 
     from matchtrack.services.timer import TimerView
@@ -114,9 +113,8 @@ class TimerFollower:
     def _ask_about_forgotten(self) -> None:
         """Ask once, on opening the app, how much of a forgotten timer was real."""
         first, self._asked = not self._asked, True
-        screen: Screen[object] = self._app.screen
-        ask = getattr(screen, "ask_forgotten_timer", None)
-        if first and self._view is not None and self._view.forgotten and ask is not None:
+        ask = getattr(self._app.screen, "ask_forgotten_timer", None)
+        if first and self._view is not None and self._view.forgotten and ask is not None and self._app.may_speak_up:
             ask()
 
     def _write(self, text: str) -> None:

@@ -19,15 +19,15 @@ if TYPE_CHECKING:
 class PlanHead(TimedHead):
     """Says how many steps are left; after a tick it offers the next one."""
 
-    DEFAULT_CSS = "PlanHead { height: 1; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis; }"
+    DEFAULT_CSS = "PlanHead { height: 1; text-wrap: nowrap; text-overflow: ellipsis; }"
 
     def show(self, outline: PlanOutline, *, offer: StepName | None) -> None:
         """Show what is left of a plan, or the offer (method.md 5)."""
         if offer is not None:
-            self.say_content(Content.assemble(("Next: ", "$muted"), safe(offer.title), (" · n starts it", "$accent")))
+            self.say_content(Content.assemble((" Next: ", "$muted"), safe(offer.title), (" · n starts it", "$accent")))
             return
         counts = Counter(outline.statuses)
         left = sum(counts[STATUSES.index(status)] for status in OPEN_STATUSES)
         total = len(outline.statuses) - counts[STATUSES.index("dropped")]
         told = f"{total - left} of {total} steps done" if total else "no steps yet"
-        self.say_content(Content.assemble(("Plan", "bold $accent"), f" · {told}"))
+        self.say_content(Content.assemble((" Plan", "bold $accent"), f" · {told}"))

@@ -13,9 +13,7 @@ class TimedHead(Static):
     timer_words: reactive[str] = reactive("", repaint=False)
     """'▶ 12:34', or '' while no timer runs."""
 
-    def __init__(self, *, markup: bool = False) -> None:
-        super().__init__(markup=markup)
-        self._said = Content("")
+    _said = Content("")
 
     def say_content(self, content: Content) -> None:
         """Say this."""
@@ -29,4 +27,5 @@ class TimedHead(Static):
     def _with_timer(self) -> Content:
         if not self.timer_words:
             return self._said
-        return Content.assemble((self.timer_words, "$accent"), " · ", self._said)
+        lead = " " if self._said.plain.startswith(" ") else ""
+        return Content.assemble(lead, (self.timer_words, "$accent"), " · ", self._said[len(lead) :])
