@@ -42,6 +42,8 @@ SIGHTS += [
     ("schedule in trouble", (40, 12), "match-dark"),
     ("schedule with all troubles", (40, 12), "match-dark"),
     ("forecast", (40, 12), "match-dark"),
+    ("today with a timer", SMALL, "match-dark"),
+    ("after a session", SMALL, "match-dark"),
     ("too small", (39, 11), "match-dark"),
 ]
 

@@ -120,6 +120,7 @@ SCENES = {
     "today all done": Scene(a_finished_season),
     "today everything": Scene(keys=("m",)),
     "today with a timer": Scene(with_a_timer),
+    "after a session": Scene(with_a_timer, keys=("s", "4")),
     "today with an offer": Scene(keys=("d",)),
     "plan": Scene(mode="plan"),
     "plan open": Scene(mode="plan", keys=TO_FIRST_STEP),
