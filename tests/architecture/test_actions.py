@@ -22,10 +22,12 @@ from matchtrack.tui.actions import actions_of
 from matchtrack.tui.app import MatchtrackApp
 from matchtrack.tui.screens.help import sections
 from matchtrack.tui.screens.plan import PlanScreen
+from matchtrack.tui.screens.review import ReviewScreen
 from matchtrack.tui.screens.schedule import ScheduleScreen
 from matchtrack.tui.screens.today import TodayScreen
 from matchtrack.tui.shell_hints import SHELL_HINTS, ShellHint
 from matchtrack.tui.widgets.plan_list import PlanList
+from matchtrack.tui.widgets.review_list import ReviewList
 from matchtrack.tui.widgets.schedule_list import ScheduleList
 from matchtrack.tui.widgets.today_board import TodayBoard
 
@@ -35,10 +37,11 @@ if TYPE_CHECKING:
     from textual.pilot import Pilot
 
 HOLDERS: dict[str, type] = {
-    "today": TodayScreen, "plan": PlanScreen, "schedule": ScheduleScreen, ANYWHERE: MatchtrackApp,
+    "today": TodayScreen, "plan": PlanScreen, "schedule": ScheduleScreen, "review": ReviewScreen,
+    ANYWHERE: MatchtrackApp,
 }  # fmt: skip
-LISTS: dict[str, type[TodayBoard | PlanList | ScheduleList]] = {
-    "today": TodayBoard, "plan": PlanList, "schedule": ScheduleList,
+LISTS: dict[str, type[TodayBoard | PlanList | ScheduleList | ReviewList]] = {
+    "today": TodayBoard, "plan": PlanList, "schedule": ScheduleList, "review": ReviewList,
 }  # fmt: skip
 SCREENS = tuple(LISTS)
 

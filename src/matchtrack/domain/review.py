@@ -29,9 +29,9 @@ REASONS = {
 """Why a step was not done in its week, by the word that is stored."""
 
 HELP_FOR = {
-    "too_big": "Split it: what are its first 15 minutes?",
-    "not_needed": "Drop it, and it leaves the plan.",
-    "waited": "Say that it waits, and for whom.",
+    "too_big": "Too big: what are its first 15 minutes? e on the Plan makes it that, a adds the rest.",
+    "not_needed": "Not needed: at the end you are asked whether to drop it.",
+    "waited": "Waiting: w on the Plan says for whom.",
 }
 """What helps against a reason."""
 

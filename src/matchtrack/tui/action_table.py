@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from matchtrack.tui.action import ANYWHERE, Action
+from matchtrack.tui.review_actions import REVIEW_ACTIONS
 from matchtrack.tui.schedule_actions import SCHEDULE_ACTIONS
 
 STEPS = ("today", "plan", "schedule")
@@ -10,6 +11,7 @@ STEPS = ("today", "plan", "schedule")
 
 ACTIONS = (
     *SCHEDULE_ACTIONS,
+    *REVIEW_ACTIONS,
     Action(
         name="tick_off",
         keys="d",
@@ -95,7 +97,7 @@ ACTIONS = (
         title="Undo the last change",
         help="Takes the last change back, and the one before it, and so on.",
         command="matchtrack undo",
-        screens=STEPS,
+        screens=(*STEPS, "review"),
         bar="undo",
     ),
     Action(
@@ -104,7 +106,7 @@ ACTIONS = (
         title="Do again what was undone",
         help="Takes the last undo back, until the next change.",
         command="matchtrack redo",
-        screens=STEPS,
+        screens=(*STEPS, "review"),
     ),
     Action(
         name="show_history",
@@ -231,6 +233,14 @@ ACTIONS = (
         command="matchtrack schedule",
         screens=(ANYWHERE,),
         bar="Schedule",
+    ),
+    Action(
+        name="show_review",
+        keys="8",
+        title="Review",
+        help="The week looked back on, and the hardest of the next.",
+        command="matchtrack review",
+        screens=(ANYWHERE,),
     ),
     Action(
         name="check_in",

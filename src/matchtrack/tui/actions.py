@@ -23,7 +23,7 @@ _MOVEMENT = (
     ("end, G", "last row"),
     ("page up, page down", "one page"),
 )
-_SIDEWAYS = {"schedule": "the day before, the day after"}
+_SIDEWAYS = {"schedule": "the day before, the day after", "review": "the week before, the week after"}
 
 
 LIST_KEYS = ("up", "k", "down", "j", "home", "g", "end", "G")
@@ -98,7 +98,7 @@ def key_faults(keys: Mapping[str, str]) -> Iterator[str]:
         if name not in BY_NAME:
             yield f"The settings have keys for '{name}', but there is no such action."
     said = set()
-    for screen in STEPS:
+    for screen in (*STEPS, "review"):
         taken = dict.fromkeys(LIST_KEYS, "moving in a list")
         for action in actions_of(screen):
             for key in _key_names(keys.get(action.name, action.keys)):

@@ -68,6 +68,7 @@ class MatchtrackApp(InsistingApp):
         self.add_mode("today", TodayScreen)
         self.add_mode("plan", self._plan_screen)
         self.add_mode("schedule", self._schedule_screen)
+        self.add_mode("review", self._review_screen)
         for theme in OWN_THEMES:
             self.register_theme(theme)
         self._begin_with_theme(context.settings.theme)
@@ -193,6 +194,11 @@ class MatchtrackApp(InsistingApp):
 
         return ScheduleScreen()
 
+    def _review_screen(self) -> Screen[None]:
+        from matchtrack.tui.screens.review import ReviewScreen
+
+        return ReviewScreen()
+
     def on_resize(self, event: Resize) -> None:
         """Remember whether there is room for the screens, and ask for it where there is too little."""
         self.lacks_room = event.size.width < LEAST_COLUMNS or event.size.height < LEAST_LINES
@@ -245,6 +251,10 @@ class MatchtrackApp(InsistingApp):
     def action_show_schedule(self) -> None:
         """Show the schedule."""
         self.switch_mode("schedule")
+
+    def action_show_review(self) -> None:
+        """Show the week review."""
+        self.switch_mode("review")
 
     def action_next_theme(self) -> None:
         """Take the next of our themes, for now and for later."""

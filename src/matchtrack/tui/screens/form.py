@@ -33,7 +33,7 @@ class FormScreen(Modal["Answer | None"], Generic[Answer]):
         Binding("ctrl+s", "save", "Save", show=False),
     ]
     TITLE = ""
-    SAVE = "Save"
+    SAVE, CANCEL = "Save", "Cancel"
 
     def __init__(self, fault: str = "") -> None:
         super().__init__()
@@ -61,7 +61,7 @@ class FormScreen(Modal["Answer | None"], Generic[Answer]):
                 yield from self.fields()
             with Horizontal(id="buttons"):
                 yield Button(f"{self.SAVE} (ctrl+s)", id="save", variant="primary", compact=True)
-                yield Button("Cancel (esc)", id="cancel", compact=True)
+                yield Button(f"{self.CANCEL} (esc)", id="cancel", compact=True)
 
     def on_mount(self) -> None:
         """Show the fault where there is one, and what the first values mean."""

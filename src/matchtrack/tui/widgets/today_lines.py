@@ -136,7 +136,7 @@ def _held_lines(view: TodayView, width: int) -> Iterator[Line]:
 
 def _review_lines(view: TodayView, width: int) -> Iterator[Line]:
     """Say that a week waits for its review."""
-    for part in wrap(view.review.sentence if view.review else "", max(1, width - 3)):
+    for part in wrap(f"{view.review.sentence} 8 opens it." if view.review else "", max(1, width - 3)):
         yield Line(pieces=((f"  {part}", "accent"),))
 
 

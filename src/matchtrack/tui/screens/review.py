@@ -1,0 +1,153 @@
+"""The week review: the facts of a week in words and pictures, what was said of it, and the way into the guided one."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+from textual.content import Content
+from textual.reactive import reactive
+from textual.screen import Screen
+from textual.widgets import Static
+
+from matchtrack.errors import MatchtrackError
+from matchtrack.services.review import review_view, week_to_review
+from matchtrack.services.review_words import document_of, title_of
+from matchtrack.tui.actions import bar_of, bindings_of
+from matchtrack.tui.house import house_of
+from matchtrack.tui.widgets.lines import KeyBar
+from matchtrack.tui.widgets.review_list import READING, ReviewList
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from matchtrack.domain.week import IsoWeek
+    from matchtrack.services.review import ReviewView
+
+BEGIN = "Enter begins the review: ten minutes at most."
+AGAIN = "Enter goes through it again."
+
+
+class ReviewScreen(Screen[None]):
+    """Shows one week; reading runs beside the screen, for the forecast takes a moment."""
+
+    CSS_PATH = "review.tcss"
+    AUTO_FOCUS = "ReviewList"
+    BINDINGS: ClassVar = bindings_of("review")
+
+    view: reactive[ReviewView | None] = reactive(None, always_update=True)
+    """The week that is shown."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._week: IsoWeek | None = None
+        self._stale = False
+        self._asking = False
+
+    def compose(self) -> ComposeResult:
+        """A line on the week, the week, and the keys."""
+        yield Static(READING, markup=False, id="review-head")
+        yield ReviewList()
+        yield KeyBar(bar_of("review"), house_of(self).context.settings.keys)
+
+    def on_mount(self) -> None:
+        """Show the week whose review came up last."""
+        self.reload()
+
+    def on_screen_suspend(self) -> None:
+        """Remember that other screens may change the week."""
+        self._stale = True
+
+    def on_screen_resume(self) -> None:
+        """Show what other screens changed meanwhile."""
+        if self._stale:
+            self._stale = False
+            self.reload()
+
+    @property
+    def is_asking(self) -> bool:
+        """A page of the guided review is on its way."""
+        return self._asking
+
+    def reload(self) -> None:
+        """Read the week anew; the last one stays on screen meanwhile."""
+        if self._week is None:
+            self._week = house_of(self).attempt(week_to_review, house_of(self).context)
+        if self._week is not None:
+            self._read(self._week)
+
+    @work(exclusive=True, group="week")
+    async def _read(self, week: IsoWeek) -> None:
+        """Show the facts at once, and the forecast when it is drawn."""
+        context = house_of(self).context
+        try:
+            if self.view is None or self.view.week != week:
+                self.view = await asyncio.to_thread(review_view, context, week, with_outlook=False)
+            self.view = await asyncio.to_thread(review_view, context, week)
+        except MatchtrackError as error:
+            self.query_one("#review-head", Static).update(Content(error.sentence))
+
+    def watch_view(self, before: ReviewView | None, view: ReviewView | None) -> None:
+        """Draw the week."""
+        if view is None:
+            return
+        hint = AGAIN if view.finished_on else BEGIN
+        self.query_one("#review-head", Static).update(
+            Content.assemble((title_of(view), "bold $accent"), "\n", (hint, "$muted"))
+        )
+        self.query_one(ReviewList).show(document_of(view), from_the_top=before is None or before.week != view.week)
+
+    @on(KeyBar.Chosen)
+    def run_chosen(self, event: KeyBar.Chosen) -> None:
+        """Do what the clicked key does."""
+        house_of(self).run_here(event.action)
+
+    def action_week_before(self) -> None:
+        """Show the week before."""
+        self._show_week(-1)
+
+    def action_week_after(self) -> None:
+        """Show the week after, up to the one that runs."""
+        self._show_week(1)
+
+    def _show_week(self, by: int) -> None:
+        if self._week is None:
+            return
+        house = house_of(self)
+        week = house.attempt(self._week.ahead, by)
+        allowed = None if week is None else house.attempt(week_to_review, house.context, str(week))
+        if allowed is not None:
+            self._week = allowed
+            self.reload()
+
+    @work(exclusive=True, group="guide")
+    async def action_begin_review(self) -> None:
+        """Lead through the review of the week that is shown."""
+        from matchtrack.tui.review_guide import lead_review
+
+        if self._week is None or self._asking:
+            return
+        self._asking = True
+        try:
+            await lead_review(self, self._week)
+        finally:
+            self._asking = False
+        self.reload()
+
+    def action_undo(self) -> None:
+        """Take the last change back."""
+        from matchtrack.services.undo import undo
+
+        self._told("Taken back", house_of(self).attempt(undo, house_of(self).context))
+
+    def action_redo(self) -> None:
+        """Do again what the last undo took back."""
+        from matchtrack.services.undo import redo
+
+        self._told("Done again", house_of(self).attempt(redo, house_of(self).context))
+
+    def _told(self, what: str, title: str | None) -> None:
+        if title is not None:
+            house_of(self).tell(f"{what}: {title}")
+            self.reload()
