@@ -47,6 +47,12 @@ def an_app_that_does_not_insist(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("matchtrack.services.check_in.check_in_due", lambda _: False)
 
 
+@pytest.fixture(autouse=True)
+def no_keeping(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make no backups beside the app, which a test would have to wait for; tests of keeping call it themselves."""
+    monkeypatch.setattr("matchtrack.tui.keeping.look_after", lambda _: None)
+
+
 @pytest.fixture(scope="session")
 def database_of_the_app(tmp_path_factory: pytest.TempPathFactory) -> str:
     """Make the database of the small plan once."""

@@ -6,6 +6,7 @@ import contextlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from matchtrack.clock import NOW_VARIABLE
 from matchtrack.domain.backups import TIMED, Backup
 from matchtrack.errors import BadInputError, MatchtrackError
 from matchtrack.storage import backups, inspection
@@ -14,19 +15,18 @@ from matchtrack.storage.connection import exists, open_reading
 if TYPE_CHECKING:
     from matchtrack.services.context import Context
 
-BACKUP_EVERY_MINUTES = 30
-"""How often the app makes one while things change, as Anki does (trust.md 4)."""
-
 
 def back_up(context: Context, reason: str = "asked") -> Backup:
     """Make a backup and give it.
+
+    A clock that is set by hand lets none of the others go: its days are no days.
 
     Raises:
         NotSoError: There is no database yet.
         DatabaseError: The database is damaged, or the backup cannot be written.
     """
     open_reading(context.database).close()
-    place = str(backups.make_backup(context.database, reason, at=context.clock()))
+    place = _make(context, reason)
     return next(backup for backup in list_backups(context) if backup.path == place)
 
 
@@ -36,7 +36,12 @@ def back_up_before(context: Context, reason: str) -> str | None:
     Raises:
         DatabaseError: The backup cannot be made: then the change must not be either.
     """
-    return str(backups.make_backup(context.database, reason, at=context.clock())) if has_changed(context) else None
+    return _make(context, reason) if has_changed(context) else None
+
+
+def _make(context: Context, reason: str) -> str:
+    rotate = not context.environ.get(NOW_VARIABLE)
+    return str(backups.make_backup(context.database, reason, at=context.clock(), rotate=rotate))
 
 
 def back_up_if_changed(context: Context, reason: str = TIMED) -> Backup | None:

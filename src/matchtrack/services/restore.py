@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from matchtrack.domain.backup_words import say_counts
 from matchtrack.errors import BadInputError, DatabaseError, NotSoError
 from matchtrack.services.backups import is_intact, list_backups
 from matchtrack.storage import backups, inspection, restoring
@@ -41,6 +42,16 @@ class Restored:
     view: RestoreView
     before: Backup | None
     aside: str
+
+    @property
+    def sentence(self) -> str:
+        """Say what came back, and what takes it back."""
+        parts = [f"Restored: {say_counts(self.view.counts)}."]
+        if self.before:
+            parts.append(f"What was there is backup {self.before.number}: 'matchtrack restore {self.before.number}'.")
+        if self.aside:
+            parts.append(f"The damaged file is kept as {self.aside}.")
+        return " ".join(parts)
 
 
 def look(context: Context, what: str) -> RestoreView:
@@ -100,3 +111,14 @@ def _file(context: Context, what: str) -> str:
         if place.samefile(context.database):
             raise BadInputError("That file is the database itself; choose a backup.")
     return str(place.absolute())
+
+
+def begin_anew(context: Context) -> str:
+    """Put a damaged database aside, so that a new season can begin; gives where it is, or '' where nothing was there.
+
+    Raises:
+        DatabaseError: It cannot be moved, or is not ours to move.
+    """
+    if restoring.present_state(context.database) != "damaged":
+        return ""
+    return restoring.start_anew(context.database, at=context.clock())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import threading
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
@@ -13,12 +12,12 @@ from textual.markup import escape
 from matchtrack.clock import NOW_VARIABLE
 from matchtrack.domain.text import safe
 from matchtrack.errors import MatchtrackError
-from matchtrack.services.presence import is_set_up
+from matchtrack.services.opening import look_at_database
 from matchtrack.services.watch import DatabaseWatch
 from matchtrack.tui import leaving
 from matchtrack.tui.action import ANYWHERE
 from matchtrack.tui.actions import BY_NAME, actions_of, bindings_of, key_faults, key_label, keymap_of
-from matchtrack.tui.insisting import InsistingApp
+from matchtrack.tui.keeping import KeepingApp, keep_at_close
 from matchtrack.tui.screens.today import TodayScreen
 from matchtrack.tui.themes import OWN_THEMES
 
@@ -44,7 +43,7 @@ LOOK_EVERY_SECONDS = 0.5
 """How often the app looks at the clock and the database; a change elsewhere is on screen within a second."""
 
 
-class MatchtrackApp(InsistingApp):
+class MatchtrackApp(KeepingApp):
     """The Textual face of matchtrack."""
 
     TITLE = "matchtrack"
@@ -56,12 +55,13 @@ class MatchtrackApp(InsistingApp):
     def __init__(self, context: Context, warnings: Sequence[str] = ()) -> None:
         super().__init__()
         self.context = context
-        self.is_first_run = not is_set_up(context)
+        self._opening = look_at_database(context)
+        self.is_first_run = not self._opening.is_set_up
+        self.is_read_only = self._opening.is_read_only
         self.offer: StepName | None = None
         self.clock_is_set = bool(context.environ.get(NOW_VARIABLE))
         self._warnings = warnings
         self._shown_minute = context.moment().wall.replace(second=0, microsecond=0)
-        self._watch: DatabaseWatch | None = None
         self.timer: TimerFollower | None = None
         self.lacks_room = self._asked_for_room = False
         keys = context.settings.keys
@@ -86,26 +86,27 @@ class MatchtrackApp(InsistingApp):
         leaving.catch_signals(self)
         if self._warnings:
             self.tell(" ".join(self._warnings))
-        if self.is_first_run:
+        if self._opening.loss:
+            self.lead_back(self._opening.loss)
+        elif self.is_first_run:
             self.set_up_season()
         self.call_after_refresh(self._after_first_frame)
 
     def _after_first_frame(self) -> None:
-        from matchtrack.services.warm import load_plan_writing
         from matchtrack.tui.timer_follower import TimerFollower
 
         gc.unfreeze()
         gc.enable()
         gc.collect()
         gc.freeze()
-        self._watch = DatabaseWatch(self.context)
+        self.watch_of_database = DatabaseWatch(self.context)
         self.timer = TimerFollower(self)
         self.refresh_views()  # somebody may have changed it since it was read
         self.set_interval(LOOK_EVERY_SECONDS, self.look_around)
         self.set_timer(LOOK_EVERY_SECONDS, self.offer_picture)
-        self._say_clock_trouble()
+        self.say_troubles()
         self.offer_check_in()
-        threading.Thread(target=load_plan_writing, daemon=True).start()
+        self.begin_keeping()
 
     @work
     async def set_up_season(self) -> None:
@@ -114,26 +115,19 @@ class MatchtrackApp(InsistingApp):
 
         if await ask_and_set_up(self):
             self.is_first_run = False
-            self._watch = DatabaseWatch(self.context)
+            self.watch_of_database = DatabaseWatch(self.context)
         self.refresh_views()
         self.offer_check_in()
 
     def look_around(self) -> None:
         """Follow the clock and other processes: a new minute, a new day, or a changed database is shown."""
         minute = self.context.moment().wall.replace(second=0, microsecond=0)
-        changed = self._watch is not None and self._watch.changed()
+        changed = self.watch_of_database is not None and self.watch_of_database.changed()
         if changed or minute != self._shown_minute:
             self._shown_minute = minute
             self.refresh_views()
             self.offer_check_in()
             self.offer_picture()
-
-    def _say_clock_trouble(self) -> None:
-        from matchtrack.services.clock_check import clock_trouble
-
-        trouble = "" if self.is_first_run else self.attempt(clock_trouble, self.context)
-        if trouble:
-            self.tell(trouble)
 
     def refresh_views(self) -> None:
         """Let the screen that is shown read anew; the others do when they are shown again, and none while all ends."""
@@ -313,4 +307,5 @@ def run_app(context: Context, warnings: Sequence[str] = ()) -> int:
         app.run()
     finally:
         leaving.give_title_back(app)
+    keep_at_close(app)
     return app.return_code or 0

@@ -42,7 +42,7 @@ def run(call: Invocation) -> int:
     if call.json:
         call.say_json(_json(view, done))
     else:
-        call.say(restored_sentence(done))
+        call.say(safe(done.sentence))
     return 0
 
 
@@ -76,18 +76,6 @@ def _look_lines(call: Invocation, view: RestoreView) -> list[str]:
 
 def _last(day: str) -> str:
     return f", last on {day}" if day else ""
-
-
-def restored_sentence(done: Restored) -> str:
-    """Say what came back, and what takes it back."""
-    from matchtrack.domain.backup_words import say_counts
-
-    parts = [f"Restored: {say_counts(done.view.counts)}."]
-    if done.before:
-        parts.append(f"What was there is backup {done.before.number}: 'matchtrack restore {done.before.number}'.")
-    if done.aside:
-        parts.append(f"The damaged file is kept as {safe(done.aside)}.")
-    return " ".join(parts)
 
 
 def _json(view: RestoreView, done: Restored | None) -> dict[str, object]:

@@ -14,6 +14,7 @@ from matchtrack.domain.rests import standing_words
 from matchtrack.domain.signs import DAY_SIGNS
 from matchtrack.tui.actions import key_label
 from matchtrack.tui.drawing import DAY_STYLES, WEEKDAYS
+from matchtrack.tui.house import house_of
 from matchtrack.tui.widgets.today_lines import season_lines
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ class HeadLine(Widget):
         """Draw the line: the name on the left, as much of the season as fits on the right."""
         name = " matchtrack"
         set_by_hand = " · clock set" if self.clock_is_set else ""
+        set_by_hand += " · read-only" if house_of(self).is_read_only else ""
         room = self.size.width - len(name) - 3 - len(set_by_hand)
         texts = season_lines(self.view) if self.view else ("",)
         text = next((each for each in texts if len(each) <= room), texts[-1]) + set_by_hand
