@@ -17,6 +17,7 @@ from matchtrack.domain import momentum
 from matchtrack.errors import BadInputError
 from matchtrack.services import timer
 from matchtrack.services.context import Moment
+from matchtrack.services.entries import list_entries
 from matchtrack.services.minutes import _day_begin, log, status
 from matchtrack.services.today import today_view
 
@@ -26,14 +27,18 @@ if TYPE_CHECKING:
     from matchtrack.services.context import Context
 
 CHANGES = [
-    ("Europe/Berlin", dt.date(2026, 10, 25), 25),
-    ("Europe/Berlin", dt.date(2027, 3, 28), 23),
-    ("America/New_York", dt.date(2026, 11, 1), 25),
-    ("America/New_York", dt.date(2027, 3, 14), 23),
-    ("Australia/Sydney", dt.date(2026, 10, 4), 23),
-    ("Australia/Sydney", dt.date(2027, 4, 4), 25),
+    ("Europe/Berlin", dt.date(2026, 10, 25), 1500),
+    ("Europe/Berlin", dt.date(2027, 3, 28), 1380),
+    ("America/New_York", dt.date(2026, 11, 1), 1500),
+    ("America/New_York", dt.date(2027, 3, 14), 1380),
+    ("Australia/Sydney", dt.date(2026, 10, 4), 1380),
+    ("Australia/Sydney", dt.date(2027, 4, 4), 1500),
+    ("Australia/Lord_Howe", dt.date(2026, 10, 4), 1410),
+    ("Australia/Lord_Howe", dt.date(2027, 4, 4), 1470),
+    ("America/St_Johns", dt.date(2026, 11, 1), 1500),
+    ("America/St_Johns", dt.date(2027, 3, 14), 1380),
 ]
-"""Zone, the calendar day on which its clocks change, the hours of that day."""
+"""Zone, the calendar day on which its clocks change, the minutes of that day."""
 
 ZONES = (
     "Europe/Berlin", "America/New_York", "Australia/Sydney", "Australia/Lord_Howe", "Asia/Kolkata", "America/St_Johns",
@@ -62,14 +67,14 @@ def morning_after(season: Context, day: dt.date, zone: str, day_start: int) -> C
 @pytest.mark.parametrize(
     ("by", "day_start"), [("settings", 0), ("settings", 240), pytest.param("TZ", 0, marks=on_posix)]
 )
-@pytest.mark.parametrize(("zone", "changes", "hours"), CHANGES)
-def test_a_day_on_which_clocks_change_holds_its_real_hours(
+@pytest.mark.parametrize(("zone", "changes", "minutes"), CHANGES)
+def test_a_day_on_which_clocks_change_holds_its_real_minutes(
     season: Context,
     monkeypatch: pytest.MonkeyPatch,
     *,
     zone: str,
     changes: dt.date,
-    hours: int,
+    minutes: int,
     by: str,
     day_start: int,
 ) -> None:
@@ -80,12 +85,75 @@ def test_a_day_on_which_clocks_change_holds_its_real_hours(
     else:
         season.settings.zone = zone
     after = morning_after(season, day, zone, day_start)
-    assert log(after, 1380, "list", yesterday=True).day == day
-    if hours == 25:
-        log(after, 120, "list", yesterday=True)
-    with pytest.raises(BadInputError, match=f"yesterday has had {hours * 60} minutes and this would make"):
+    assert log(after, 1320, "list", yesterday=True).day == day
+    log(after, minutes - 1320, "list", yesterday=True)
+    with pytest.raises(BadInputError, match=f"yesterday has had {minutes} minutes and this would make"):
         log(after, 1, "list", yesterday=True)
     assert {zone} == set(entries(after, "zone"))
+
+
+@pytest.mark.parametrize(
+    ("zone", "instant_of_change"),
+    [
+        ("Europe/Berlin", "2026-10-25T01:00"),
+        ("Europe/Berlin", "2027-03-28T01:00"),
+        ("America/New_York", "2026-11-01T06:00"),
+        ("America/New_York", "2027-03-14T07:00"),
+        ("Australia/Lord_Howe", "2026-10-03T15:30"),
+        ("Australia/Lord_Howe", "2027-04-03T15:00"),
+        ("America/St_Johns", "2026-11-01T04:30"),
+        ("America/St_Johns", "2027-03-14T05:30"),
+    ],
+)
+def test_stretches_around_a_clock_change_are_real_minutes(season: Context, zone: str, instant_of_change: str) -> None:
+    """Half an hour before and half an hour after, a pause between: one hour on the day on which it began."""
+    change = instant(instant_of_change)
+
+    def then(minutes: int) -> Context:
+        return at(season, (change + dt.timedelta(minutes=minutes)).isoformat(), zone=zone, day_start=0)
+
+    assert then(0).moment().local.utcoffset() != then(-1).moment().local.utcoffset()
+    timer.start(then(-40), "list")
+    timer.pause(then(-10))
+    timer.resume(then(10))
+    stopped = timer.stop(then(40))
+    assert stopped.logged is not None
+    assert (stopped.minutes, stopped.logged.total, stopped.logged.day) == (60, 60, then(-40).moment().day)
+    clock = [f"{change + dt.timedelta(minutes=minutes):%H:%M}" for minutes in (-40, -10, 10, 40)]
+    assert spans(season) == [f"{clock[0]}-{clock[1]}", f"{clock[2]}-{clock[3]}"]
+    assert list_entries(then(40), day=then(0).moment().day)[1].start == then(10).moment().wall
+
+
+@pytest.mark.parametrize(
+    ("zone", "offset"),
+    [
+        ("America/New_York", "-05:00"),
+        ("Europe/Berlin", "+01:00"),
+        ("Australia/Lord_Howe", "+11:00"),
+        ("America/St_Johns", "-03:30"),
+        ("Asia/Kathmandu", "+05:45"),
+    ],
+)
+@pytest.mark.parametrize(("day_start", "edge"), [(240, "04:00"), (0, "00:00")])
+def test_a_day_begins_at_its_edge_and_not_before(
+    season: Context, *, zone: str, offset: str, day_start: int, edge: str
+) -> None:
+    """A second before, the minutes are the day's before; the timer over the edge keeps the day on which it began."""
+    begin = instant(f"2026-11-23T{edge}{offset}")
+
+    def then(seconds: int) -> Context:
+        return at(season, (begin + dt.timedelta(seconds=seconds)).isoformat(), zone=zone, day_start=day_start)
+
+    before, after = dt.date(2026, 11, 22), dt.date(2026, 11, 23)
+    assert log(then(-1), 5, "list").day == before
+    timer.start(then(-600), "list")
+    stopped = timer.stop(then(600))
+    assert stopped.logged is not None
+    assert (stopped.logged.day, stopped.logged.minutes, stopped.logged.late) == (before, 20, True)
+    with pytest.raises(BadInputError, match="today has had 0 minutes so far"):
+        log(then(0), 5, "list")
+    assert log(then(1200), 5, "list").day == after
+    assert log(then(1200), 10, "list", yesterday=True).total == 35
 
 
 @pytest.mark.parametrize(
