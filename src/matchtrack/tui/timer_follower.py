@@ -113,8 +113,10 @@ class TimerFollower:
     def _ask_about_forgotten(self) -> None:
         """Ask once, on opening the app, how much of a forgotten timer was real."""
         first, self._asked = not self._asked, True
+        if not first or self._view is None or not self._view.forgotten or not self._app.may_speak_up:
+            return
         ask = getattr(self._app.screen, "ask_forgotten_timer", None)
-        if first and self._view is not None and self._view.forgotten and ask is not None and self._app.may_speak_up:
+        if ask is not None:
             ask()
 
     def _write(self, text: str) -> None:
