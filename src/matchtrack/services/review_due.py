@@ -29,6 +29,12 @@ class DueReview(NamedTuple):
     today: dt.date
 
     @property
+    def short(self) -> str:
+        """Say so in a small line."""
+        since = "today" if self.since == self.today else f"since {WEEKDAYS[self.since.weekday()]}"
+        return f"Week review due {since}"
+
+    @property
     def sentence(self) -> str:
         """Say so, in a few words."""
         if self.since == self.today:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from matchtrack.services.review import Slip
     from matchtrack.tui.drawing import Piece
 
-_REASON, _DAY = 22, 11
+_REASON, _DAY, _WIDE = 22, 11, 50
 
 
 class SlipList(LineList):
@@ -52,11 +52,12 @@ class SlipList(LineList):
             return ()
         slip = self._slips[place]
         reason = self.reasons[slip.key]
-        room = max(1, width - _REASON - 3)
+        wide = _REASON if width >= _WIDE else _REASON // 2
+        room = max(1, width - wide - 3)
         return (
             (f"{CURSOR if on_cursor else ' '} ", "accent"),
             (shown(slip.title, room), "text"),
-            (f" {REASONS[reason] if reason else 'why?':<{_REASON}}", "good" if reason else "muted"),
+            (f" {shown(REASONS[reason] if reason else 'why?', wide)}", "good" if reason else "muted"),
         )
 
 

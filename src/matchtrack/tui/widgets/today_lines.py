@@ -136,8 +136,8 @@ def _held_lines(view: TodayView, width: int) -> Iterator[Line]:
 
 def _review_lines(view: TodayView, width: int) -> Iterator[Line]:
     """Say that a week waits for its review."""
-    for part in wrap(f"{view.review.sentence} 8 opens it." if view.review else "", max(1, width - 3)):
-        yield Line(pieces=((f"  {part}", "accent"),))
+    if view.review:
+        yield Line(pieces=((f"  {cut(f'{view.review.short} · 8 opens it', max(1, width - 3))}", "muted"),))
 
 
 def _more_words(hidden: int) -> str:
