@@ -280,8 +280,8 @@ def test_a_running_timer_is_shown(shell: Callable[..., Answer], monkeypatch: pyt
     shell("start", "diploma")
     at(monkeypatch, "2026-11-23T06:52")
 
-    assert "\nTimer 12 min since 06:40 on 'Scan the diploma'\n" in shell("today").out
-    assert "timer: 12 min on Scan the diploma, since 06:40\n" in shell("today", "--plain").out
+    assert "\nTimer 12 of 10 min since 06:40 on 'Scan the diploma'\n" in shell("today").out
+    assert "timer: 12 of 10 min on Scan the diploma, since 06:40\n" in shell("today", "--plain").out
 
 
 @pytest.mark.usefixtures("season")

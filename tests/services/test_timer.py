@@ -302,4 +302,7 @@ def test_a_foreign_timer_is_stopped_like_ones_own(tmp_path: Path) -> None:
         Transaction(connection, season.database, "Started it", "app", "2026-11-22T07:00:00Z") as change,
     ):
         journal.start_timer(change, 1, "2026-11-22T07:00:00Z")
-    assert timer.stop(season).minutes == 60
+    timer.pause(season)
+    timer.resume(at(season, "2026-11-22T08:30"))
+    assert timer.stop(at(season, "2026-11-22T08:45")).minutes == 75
+    assert spans(season) == ["07:00-08:00", "08:30-08:45"]

@@ -121,7 +121,7 @@ def _timer(view: TodayView, drawing: Drawing) -> list[str]:
     if view.timer is None:
         return []
     timer = view.timer
-    sentence = f"Timer {timer.minutes} min since {timer.since:%H:%M} on '{safe(timer.title)}'"
+    sentence = f"Timer {words.ran_words(timer)} since {timer.since:%H:%M} on '{safe(timer.title)}'"
     return [drawing.fit(sentence, drawing.width), ""]
 
 

@@ -74,4 +74,12 @@ def _time(wall: dt.datetime | None) -> str | None:
 
 
 def _timer(timer: RunningTimer) -> dict[str, Any]:
-    return {"step": timer.step_id, "title": timer.title, "since": _time(timer.since), "minutes": timer.minutes}
+    return {
+        "step": timer.step_id,
+        "title": timer.title,
+        "since": _time(timer.since),
+        "minutes": timer.minutes,
+        "planned": timer.planned,
+        "paused": timer.paused,
+        "forgotten": bool(timer.forgotten),
+    }

@@ -14,7 +14,7 @@ from matchtrack.services.today_words import about_pins, day_name, glance_words, 
 
 if TYPE_CHECKING:
     from matchtrack.domain.hours import Span
-    from matchtrack.services.today import PinnedStep, RestStep, TodayView
+    from matchtrack.services.today import PinnedStep, RestStep, RunningTimer, TodayView
 
 NO_STEP = "No step for today. 'matchtrack add TITLE' adds one, 'matchtrack plan list' shows ready plans."
 ALL_DONE = "Every step is done. Nothing is left for today: rest well."
@@ -149,6 +149,14 @@ def _step(item: PinnedStep | RestStep) -> str:
     )
 
 
+def ran_words(timer: RunningTimer) -> str:
+    """Say what a timer has counted: '9 of 15 min', '9 of 15 min (paused)', or that it was forgotten."""
+    if timer.forgotten:
+        return "forgotten"
+    of_planned = f" of {timer.planned}" if timer.planned else ""
+    return f"{timer.minutes}{of_planned} min{' (paused)' * timer.paused}"
+
+
 def _timer(view: TodayView) -> str:
     timer = view.timer
-    return f"{timer.minutes} min on {safe(timer.title)}, since {timer.since:%H:%M}" if timer else ""
+    return f"{ran_words(timer)} on {safe(timer.title)}, since {timer.since:%H:%M}" if timer else ""
