@@ -20,6 +20,8 @@ class InsistingApp(InTurnApp):
     def may_speak_up(self) -> bool:
         """There is a season, there is room, and no form or dialog stands above the screen."""
         house = house_of(self)
+        if not self.is_running or not self.screen_stack:
+            return False
         return not (house.is_first_run or house.lacks_room or self.screen.is_modal or self.screen_is_asking)
 
     def offer_check_in(self) -> None:
