@@ -43,8 +43,9 @@ def rubbish_as_usual(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(autouse=True)
 def an_app_that_does_not_insist(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the app open without a check-in; the tests of insisting replace this."""
+    """Let the app open without a check-in and end without a question; the tests of insisting replace this."""
     monkeypatch.setattr("matchtrack.services.check_in.check_in_due", lambda _: False)
+    monkeypatch.setattr("matchtrack.services.leaving.leaving_view", lambda _: None)
 
 
 @pytest.fixture(autouse=True)

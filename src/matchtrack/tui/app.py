@@ -288,7 +288,11 @@ class MatchtrackApp(KeepingApp):
         elif self.current_mode != self.DEFAULT_MODE and not self.is_first_run:
             self.switch_mode(self.DEFAULT_MODE)
         else:
-            self.exit()
+            self.leave()
+
+    async def action_quit(self) -> None:
+        """Leave from anywhere, as Textual's own key for it says."""
+        self.leave()
 
     @property
     def fault(self) -> BaseException | None:

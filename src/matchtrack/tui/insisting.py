@@ -1,4 +1,4 @@
-"""What the app says of its own accord: the check-in of a new day, the evening picture."""
+"""What the app says of its own accord: the check-in of a new day, the evening picture, a word before one leaves."""
 
 from __future__ import annotations
 
@@ -10,6 +10,9 @@ from matchtrack.tui.in_turn import InTurnApp
 
 class InsistingApp(InTurnApp):
     """An app that speaks up, but never while somebody is in the middle of something."""
+
+    _asked_before_leaving = False
+    """It asks once a session."""
 
     @property
     def screen_is_asking(self) -> bool:
@@ -38,6 +41,27 @@ class InsistingApp(InTurnApp):
         if self.may_speak_up and house_of(self).attempt(picture_due, house_of(self).context):
             self.action_picture()
 
+    def leave(self) -> None:
+        """End the app; below the floor it asks once first, and the next key that leaves, leaves."""
+        if self._asked_before_leaving or not self.may_speak_up:
+            self._end()
+            return
+        self._asked_before_leaving = True
+        self._ask_before_leaving()
+
+    @work(exclusive=True, group="leaving")
+    async def _ask_before_leaving(self) -> None:
+        from matchtrack.tui.saying_goodbye import ask_before_leaving
+
+        if await ask_before_leaving(house_of(self)):
+            self._end()
+
+    def _end(self) -> None:
+        """End, and say so where a timer goes on without the app."""
+        from matchtrack.tui.saying_goodbye import last_words
+
+        self.exit(message=last_words(house_of(self)) or None)
+
     @work(exclusive=True, group="check_in")
     async def action_check_in(self) -> None:
         """Show how the day begins."""
@@ -48,7 +72,7 @@ class InsistingApp(InTurnApp):
 
     @work(exclusive=True, group="picture")
     async def action_picture(self) -> None:
-        """Lead through the evening picture."""
+        """Lead through the evening picture, a word before one leaves."""
         from matchtrack.tui.evening import show_picture
 
         if self.may_speak_up:
