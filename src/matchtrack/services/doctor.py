@@ -54,9 +54,7 @@ def examine(context: Context) -> list[Finding]:
 def _database(context: Context) -> Iterator[Finding]:
     path = context.database
     try:
-        files.check_file(path)
-        with contextlib.closing(files.connect(path, writing=False)) as connection:
-            files.check_identity(connection, path)
+        with contextlib.closing(files.open_reading(path)) as connection:
             faults = inspection.broken_pages(connection)
     except NotSoError:
         yield _nothing_there(context)

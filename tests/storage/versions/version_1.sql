@@ -1,0 +1,228 @@
+BEGIN TRANSACTION;
+CREATE TABLE baby_step (
+        id INTEGER PRIMARY KEY,
+        big_step_id INTEGER NOT NULL REFERENCES big_step (id) ON DELETE CASCADE,
+        key TEXT NOT NULL,
+        title TEXT NOT NULL CHECK (length(title) > 0),
+        position INTEGER NOT NULL,
+        minutes INTEGER NOT NULL CHECK (minutes BETWEEN 5 AND 60),
+        difficulty INTEGER NOT NULL CHECK (difficulty BETWEEN 1 AND 5),
+        boring INTEGER NOT NULL DEFAULT 0 CHECK (boring IN (0, 1)),
+        status TEXT NOT NULL DEFAULT 'todo' CHECK (status IN ('todo', 'started', 'waiting', 'done', 'dropped')),
+        due_day TEXT CHECK (due_day IS date(due_day)),
+        due_key TEXT REFERENCES key_date (key),
+        due_offset INTEGER NOT NULL DEFAULT 0,
+        earliest_day TEXT CHECK (earliest_day IS date(earliest_day)),
+        earliest_key TEXT REFERENCES key_date (key),
+        earliest_offset INTEGER NOT NULL DEFAULT 0,
+        waiting_on TEXT NOT NULL DEFAULT '',
+        wait_days INTEGER NOT NULL DEFAULT 0 CHECK (wait_days BETWEEN 0 AND 365),
+        expected TEXT CHECK (expected IS date(expected)),
+        done_on TEXT CHECK (done_on IS date(done_on)),
+        notes TEXT NOT NULL DEFAULT '',
+        version INTEGER NOT NULL DEFAULT 1,
+        UNIQUE (big_step_id, key),
+        CHECK (due_day IS NULL OR due_key IS NULL),
+        CHECK (earliest_day IS NULL OR earliest_key IS NULL),
+        CHECK ((status = 'done') = (done_on IS NOT NULL))
+    ) STRICT
+    ;
+INSERT INTO "baby_step" VALUES(1,1,'a','A',0,15,5,0,'todo',NULL,NULL,0,NULL,NULL,0,'',0,NULL,NULL,'',1);
+INSERT INTO "baby_step" VALUES(2,1,'b','B',1,15,1,0,'todo',NULL,NULL,0,NULL,NULL,0,'',0,NULL,NULL,'',1);
+CREATE TABLE big_step (
+        id INTEGER PRIMARY KEY,
+        key TEXT NOT NULL UNIQUE,
+        area TEXT NOT NULL,
+        title TEXT NOT NULL CHECK (length(title) > 0),
+        position INTEGER NOT NULL,
+        due_day TEXT CHECK (due_day IS date(due_day)),
+        due_key TEXT REFERENCES key_date (key),
+        due_offset INTEGER NOT NULL DEFAULT 0,
+        notes TEXT NOT NULL DEFAULT '',
+        version INTEGER NOT NULL DEFAULT 1,
+        CHECK (due_day IS NULL OR due_key IS NULL)
+    ) STRICT
+    ;
+INSERT INTO "big_step" VALUES(1,'big','letters','B',0,NULL,'match_day',0,'',1);
+CREATE TABLE change_group (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        at_utc TEXT NOT NULL,
+        source TEXT NOT NULL CHECK (source IN ('app', 'shell')),
+        title TEXT NOT NULL,
+        undoes INTEGER REFERENCES change_group (id),
+        undone_by INTEGER REFERENCES change_group (id)
+    ) STRICT
+    ;
+INSERT INTO "change_group" VALUES(1,'2026-11-01T00:00:00Z','app','A',NULL,NULL);
+CREATE TABLE change_log (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        group_id INTEGER NOT NULL REFERENCES change_group (id),
+        table_name TEXT NOT NULL,
+        row_id INTEGER NOT NULL,
+        before TEXT,
+        after TEXT,
+        CHECK (before IS NOT NULL OR after IS NOT NULL)
+    ) STRICT
+    ;
+INSERT INTO "change_log" VALUES(1,1,'season',1,NULL,'id=1,match_year=2028,name=''Small'',summary='''',created_utc=''2026-11-01T00:00:00Z''');
+INSERT INTO "change_log" VALUES(2,1,'key_date',1,NULL,'key=''match_day'',day=''2028-03-17'',source=''rule'',checked_on=NULL');
+INSERT INTO "change_log" VALUES(3,1,'big_step',1,NULL,'id=1,key=''big'',area=''letters'',title=''B'',position=0,due_day=NULL,due_key=''match_day'',due_offset=0,notes='''',version=1');
+INSERT INTO "change_log" VALUES(4,1,'baby_step',1,NULL,'id=1,big_step_id=1,key=''a'',title=''A'',position=0,minutes=15,difficulty=5,boring=0,status=''todo'',due_day=NULL,due_key=NULL,due_offset=0,earliest_day=NULL,earliest_key=NULL,earliest_offset=0,waiting_on='''',wait_days=0,expected=NULL,done_on=NULL,notes='''',version=1');
+INSERT INTO "change_log" VALUES(5,1,'baby_step',2,NULL,'id=2,big_step_id=1,key=''b'',title=''B'',position=1,minutes=15,difficulty=1,boring=0,status=''todo'',due_day=NULL,due_key=NULL,due_offset=0,earliest_day=NULL,earliest_key=NULL,earliest_offset=0,waiting_on='''',wait_days=0,expected=NULL,done_on=NULL,notes='''',version=1');
+INSERT INTO "change_log" VALUES(6,1,'prerequisite',1,NULL,'step_id=2,needs_id=1');
+INSERT INTO "change_log" VALUES(7,1,'productive_window',1,NULL,'id=1,weekday=0,start_minute=360,end_minute=480');
+INSERT INTO "change_log" VALUES(8,1,'other_minutes',0,NULL,'weekday=0,minutes=30');
+INSERT INTO "change_log" VALUES(9,1,'distraction',1,NULL,'id=1,name=''mail'',position=0');
+INSERT INTO "change_log" VALUES(10,1,'momentum_entry',1,NULL,'id=1,step_id=1,step_key=''big/a'',step_title=''A'',area=''letters'',minutes=15,day=''2026-11-02'',started_utc=NULL,ended_utc=NULL,logged_utc=''2026-11-02T08:00:00Z'',zone=''UTC'',utc_offset_minutes=0,source=''typed'',late=0,note=''''');
+INSERT INTO "change_log" VALUES(11,1,'running_timer',1,NULL,'id=1,step_id=1,started_utc=''2026-11-02T08:00:00Z''');
+CREATE TABLE distraction (
+        id INTEGER PRIMARY KEY,
+        name TEXT NOT NULL UNIQUE CHECK (length(name) > 0),
+        position INTEGER NOT NULL
+    ) STRICT
+    ;
+INSERT INTO "distraction" VALUES(1,'mail',0);
+CREATE TABLE key_date (
+        key TEXT NOT NULL PRIMARY KEY,
+        day TEXT NOT NULL CHECK (day IS date(day)),
+        source TEXT NOT NULL CHECK (source IN ('rule', 'user')),
+        checked_on TEXT CHECK (checked_on IS date(checked_on))
+    ) STRICT
+    ;
+INSERT INTO "key_date" VALUES('match_day','2028-03-17','rule',NULL);
+CREATE TABLE momentum_entry (
+        id INTEGER PRIMARY KEY,
+        step_id INTEGER REFERENCES baby_step (id) ON DELETE SET NULL,
+        step_key TEXT NOT NULL,
+        step_title TEXT NOT NULL,
+        area TEXT NOT NULL,
+        minutes INTEGER NOT NULL CHECK (minutes BETWEEN 1 AND 1440),
+        day TEXT NOT NULL CHECK (day IS date(day)),
+        started_utc TEXT,
+        ended_utc TEXT,
+        logged_utc TEXT NOT NULL,
+        zone TEXT NOT NULL,
+        utc_offset_minutes INTEGER NOT NULL,
+        source TEXT NOT NULL CHECK (source IN ('typed', 'timer')),
+        late INTEGER NOT NULL DEFAULT 0 CHECK (late IN (0, 1)),
+        note TEXT NOT NULL DEFAULT '',
+        CHECK ((started_utc IS NULL) = (ended_utc IS NULL)),
+        CHECK (started_utc IS NULL OR started_utc < ended_utc)
+    ) STRICT
+    ;
+INSERT INTO "momentum_entry" VALUES(1,1,'big/a','A','letters',15,'2026-11-02',NULL,NULL,'2026-11-02T08:00:00Z','UTC',0,'typed',0,'');
+CREATE TABLE other_minutes (
+        weekday INTEGER NOT NULL PRIMARY KEY CHECK (weekday BETWEEN 0 AND 6),
+        minutes INTEGER NOT NULL CHECK (minutes BETWEEN 0 AND 1440)
+    ) STRICT
+    ;
+INSERT INTO "other_minutes" VALUES(0,30);
+CREATE TABLE prerequisite (
+        step_id INTEGER NOT NULL REFERENCES baby_step (id) ON DELETE CASCADE,
+        needs_id INTEGER NOT NULL REFERENCES baby_step (id) ON DELETE CASCADE,
+        PRIMARY KEY (step_id, needs_id),
+        CHECK (step_id <> needs_id)
+    ) STRICT
+    ;
+INSERT INTO "prerequisite" VALUES(2,1);
+CREATE TABLE productive_window (
+        id INTEGER PRIMARY KEY,
+        weekday INTEGER NOT NULL CHECK (weekday BETWEEN 0 AND 6),
+        start_minute INTEGER NOT NULL CHECK (start_minute BETWEEN 0 AND 1439),
+        end_minute INTEGER NOT NULL CHECK (end_minute > start_minute AND end_minute <= start_minute + 1440),
+        UNIQUE (weekday, start_minute)
+    ) STRICT
+    ;
+INSERT INTO "productive_window" VALUES(1,0,360,480);
+CREATE TABLE running_timer (
+        id INTEGER PRIMARY KEY CHECK (id = 1),
+        step_id INTEGER NOT NULL REFERENCES baby_step (id) ON DELETE CASCADE,
+        started_utc TEXT NOT NULL
+    ) STRICT
+    ;
+INSERT INTO "running_timer" VALUES(1,1,'2026-11-02T08:00:00Z');
+CREATE TABLE season (
+        id INTEGER PRIMARY KEY CHECK (id = 1),
+        match_year INTEGER NOT NULL CHECK (match_year BETWEEN 2020 AND 2100),
+        name TEXT NOT NULL,
+        summary TEXT NOT NULL DEFAULT '',
+        created_utc TEXT NOT NULL
+    ) STRICT
+    ;
+INSERT INTO "season" VALUES(1,2028,'Small','','2026-11-01T00:00:00Z');
+CREATE INDEX change_log_group ON change_log (group_id);
+CREATE INDEX baby_step_status ON baby_step (status, difficulty);
+CREATE INDEX prerequisite_needs ON prerequisite (needs_id);
+CREATE INDEX momentum_entry_day ON momentum_entry (day);
+CREATE INDEX momentum_entry_step ON momentum_entry (step_id);
+CREATE INDEX momentum_entry_span ON momentum_entry (ended_utc, started_utc) WHERE started_utc IS NOT NULL;
+CREATE VIEW step_view AS
+    SELECT s.id, b.key || '/' || s.key AS key, s.title, b.area, b.id AS big_step_id, b.key AS big_step,
+        b.title AS big_step_title, s.minutes,
+        COALESCE((SELECT SUM(e.minutes) FROM momentum_entry e WHERE e.step_id = s.id), 0) AS minutes_logged,
+        s.difficulty, s.boring, s.status,
+        COALESCE(
+            s.due_day, date(sk.day, s.due_offset || ' days'), b.due_day, date(bk.day, b.due_offset || ' days')
+        ) AS due,
+        s.due_day, s.due_key, s.due_offset,
+        COALESCE(s.earliest_day, date(ek.day, s.earliest_offset || ' days')) AS earliest,
+        s.earliest_day, s.earliest_key, s.earliest_offset,
+        s.status NOT IN ('done', 'dropped') AND EXISTS (
+            SELECT 1 FROM prerequisite p JOIN baby_step n ON n.id = p.needs_id
+            WHERE p.step_id = s.id AND n.status NOT IN ('done', 'dropped')
+        ) AS blocked,
+        s.waiting_on, s.wait_days, s.expected, s.done_on, s.notes, s.version,
+        b.position AS big_position, s.position
+    FROM baby_step s
+    JOIN big_step b ON b.id = s.big_step_id
+    LEFT JOIN key_date sk ON sk.key = s.due_key
+    LEFT JOIN key_date bk ON bk.key = b.due_key
+    LEFT JOIN key_date ek ON ek.key = s.earliest_key;
+CREATE TRIGGER momentum_entry_INSERT_overlap BEFORE INSERT ON momentum_entry
+WHEN NEW.started_utc IS NOT NULL AND EXISTS (
+    SELECT 1 FROM momentum_entry e
+    WHERE e.id IS NOT NEW.id AND e.started_utc < NEW.ended_utc AND e.ended_utc > NEW.started_utc
+)
+BEGIN SELECT RAISE(ABORT, 'momentum entries overlap'); END;
+CREATE TRIGGER momentum_entry_UPDATE_overlap BEFORE UPDATE ON momentum_entry
+WHEN NEW.started_utc IS NOT NULL AND EXISTS (
+    SELECT 1 FROM momentum_entry e
+    WHERE e.id IS NOT NEW.id AND e.started_utc < NEW.ended_utc AND e.ended_utc > NEW.started_utc
+)
+BEGIN SELECT RAISE(ABORT, 'momentum entries overlap'); END;
+CREATE TRIGGER season_insert_log AFTER INSERT ON season BEGIN INSERT INTO change_log (group_id, table_name, row_id, before, after) VALUES ((SELECT max(id) FROM change_group), 'season', NEW.rowid, NULL, 'id=' || quote(NEW.id) || ',' || 'match_year=' || quote(NEW.match_year) || ',' || 'name=' || quote(NEW.name) || ',' || 'summary=' || quote(NEW.summary) || ',' || 'created_utc=' || quote(NEW.created_utc)); END;
+CREATE TRIGGER season_update_log AFTER UPDATE ON season BEGIN INSERT INTO change_log (group_id, table_name, row_id, before, after) VALUES ((SELECT max(id) FROM change_group), 'season', NEW.rowid, 'id=' || quote(OLD.id) || ',' || 'match_year=' || quote(OLD.match_year) || ',' || 'name=' || quote(OLD.name) || ',' || 'summary=' || quote(OLD.summary) || ',' || 'created_utc=' || quote(OLD.created_utc), 'id=' || quote(NEW.id) || ',' || 'match_year=' || quote(NEW.match_year) || ',' || 'name=' || quote(NEW.name) || ',' || 'summary=' || quote(NEW.summary) || ',' || 'created_utc=' || quote(NEW.created_utc)); END;
+CREATE TRIGGER season_delete_log AFTER DELETE ON season BEGIN INSERT INTO change_log (group_id, table_name, row_id, before, after) VALUES ((SELECT max(id) FROM change_group), 'season', OLD.rowid, 'id=' || quote(OLD.id) || ',' || 'match_year=' || quote(OLD.match_year) || ',' || 'name=' || quote(OLD.name) || ',' || 'summary=' || quote(OLD.summary) || ',' || 'created_utc=' || quote(OLD.created_utc), NULL); END;
+CREATE TRIGGER key_date_insert_log AFTER INSERT ON key_date BEGIN INSERT INTO change_log (group_id, table_name, row_id, before, after) VALUES ((SELECT max(id) FROM change_group), 'key_date', NEW.rowid, NULL, 'key=' || quote(NEW.key) || ',' || 'day=' || quote(NEW.day) || ',' || 'source=' || quote(NEW.source) || ',' || 'checked_on=' || quote(NEW.checked_on)); END;
+CREATE TRIGGER key_date_update_log AFTER UPDATE ON key_date BEGIN INSERT INTO change_log (group_id, table_name, row_id, before, after) VALUES ((SELECT max(id) FROM change_group), 'key_date', NEW.rowid, 'key=' || quote(OLD.key) || ',' || 'day=' || quote(OLD.day) || ',' || 'source=' || quote(OLD.source) || ',' || 'checked_on=' || quote(OLD.checked_on), 'key=' || quote(NEW.key) || ',' || 'day=' || quote(NEW.day) || ',' || 'source=' || quote(NEW.source) || ',' || 'checked_on=' || quote(NEW.checked_on)); END;
+CREATE TRIGGER key_date_delete_log AFTER DELETE ON key_date BEGIN INSERT INTO change_log (group_id, table_name, row_id, before, after) VALUES ((SELECT max(id) FROM change_group), 'key_date', OLD.rowid, 'key=' || quote(OLD.key) || ',' || 'day=' || quote(OLD.day) || ',' || 'source=' || quote(OLD.source) || ',' || 'checked_on=' || quote(OLD.checked_on), NULL); END;
+CREATE TRIGGER big_step_insert_log AFTER INSERT ON big_step BEGIN INSERT INTO change_log (group_id, table_name, row_id, before, after) VALUES ((SELECT max(id) FROM change_group), 'big_step', NEW.rowid, NULL, 'id=' || quote(NEW.id) || ',' || 'key=' || quote(NEW.key) || ',' || 'area=' || quote(NEW.area) || ',' || 'title=' || quote(NEW.title) || ',' || 'position=' || quote(NEW.position) || ',' || 'due_day=' || quote(NEW.due_day) || ',' || 'due_key=' || quote(NEW.due_key) || ',' || 'due_offset=' || quote(NEW.due_offset) || ',' || 'notes=' || quote(NEW.notes) || ',' || 'version=' || quote(NEW.version)); END;
+CREATE TRIGGER big_step_update_log AFTER UPDATE ON big_step BEGIN INSERT INTO change_log (group_id, table_name, row_id, before, after) VALUES ((SELECT max(id) FROM change_group), 'big_step', NEW.rowid, 'id=' || quote(OLD.id) || ',' || 'key=' || quote(OLD.key) || ',' || 'area=' || quote(OLD.area) || ',' || 'title=' || quote(OLD.title) || ',' || 'position=' || quote(OLD.position) || ',' || 'due_day=' || quote(OLD.due_day) || ',' || 'due_key=' || quote(OLD.due_key) || ',' || 'due_offset=' || quote(OLD.due_offset) || ',' || 'notes=' || quote(OLD.notes) || ',' || 'version=' || quote(OLD.version), 'id=' || quote(NEW.id) || ',' || 'key=' || quote(NEW.key) || ',' || 'area=' || quote(NEW.area) || ',' || 'title=' || quote(NEW.title) || ',' || 'position=' || quote(NEW.position) || ',' || 'due_day=' || quote(NEW.due_day) || ',' || 'due_key=' || quote(NEW.due_key) || ',' || 'due_offset=' || quote(NEW.due_offset) || ',' || 'notes=' || quote(NEW.notes) || ',' || 'version=' || quote(NEW.version)); END;
+CREATE TRIGGER big_step_delete_log AFTER DELETE ON big_step BEGIN INSERT INTO change_log (group_id, table_name, row_id, before, after) VALUES ((SELECT max(id) FROM change_group), 'big_step', OLD.rowid, 'id=' || quote(OLD.id) || ',' || 'key=' || quote(OLD.key) || ',' || 'area=' || quote(OLD.area) || ',' || 'title=' || quote(OLD.title) || ',' || 'position=' || quote(OLD.position) || ',' || 'due_day=' || quote(OLD.due_day) || ',' || 'due_key=' || quote(OLD.due_key) || ',' || 'due_offset=' || quote(OLD.due_offset) || ',' || 'notes=' || quote(OLD.notes) || ',' || 'version=' || quote(OLD.version), NULL); END;
+CREATE TRIGGER baby_step_insert_log AFTER INSERT ON baby_step BEGIN INSERT INTO change_log (group_id, table_name, row_id, before, after) VALUES ((SELECT max(id) FROM change_group), 'baby_step', NEW.rowid, NULL, 'id=' || quote(NEW.id) || ',' || 'big_step_id=' || quote(NEW.big_step_id) || ',' || 'key=' || quote(NEW.key) || ',' || 'title=' || quote(NEW.title) || ',' || 'position=' || quote(NEW.position) || ',' || 'minutes=' || quote(NEW.minutes) || ',' || 'difficulty=' || quote(NEW.difficulty) || ',' || 'boring=' || quote(NEW.boring) || ',' || 'status=' || quote(NEW.status) || ',' || 'due_day=' || quote(NEW.due_day) || ',' || 'due_key=' || quote(NEW.due_key) || ',' || 'due_offset=' || quote(NEW.due_offset) || ',' || 'earliest_day=' || quote(NEW.earliest_day) || ',' || 'earliest_key=' || quote(NEW.earliest_key) || ',' || 'earliest_offset=' || quote(NEW.earliest_offset) || ',' || 'waiting_on=' || quote(NEW.waiting_on) || ',' || 'wait_days=' || quote(NEW.wait_days) || ',' || 'expected=' || quote(NEW.expected) || ',' || 'done_on=' || quote(NEW.done_on) || ',' || 'notes=' || quote(NEW.notes) || ',' || 'version=' || quote(NEW.version)); END;
+CREATE TRIGGER baby_step_update_log AFTER UPDATE ON baby_step BEGIN INSERT INTO change_log (group_id, table_name, row_id, before, after) VALUES ((SELECT max(id) FROM change_group), 'baby_step', NEW.rowid, 'id=' || quote(OLD.id) || ',' || 'big_step_id=' || quote(OLD.big_step_id) || ',' || 'key=' || quote(OLD.key) || ',' || 'title=' || quote(OLD.title) || ',' || 'position=' || quote(OLD.position) || ',' || 'minutes=' || quote(OLD.minutes) || ',' || 'difficulty=' || quote(OLD.difficulty) || ',' || 'boring=' || quote(OLD.boring) || ',' || 'status=' || quote(OLD.status) || ',' || 'due_day=' || quote(OLD.due_day) || ',' || 'due_key=' || quote(OLD.due_key) || ',' || 'due_offset=' || quote(OLD.due_offset) || ',' || 'earliest_day=' || quote(OLD.earliest_day) || ',' || 'earliest_key=' || quote(OLD.earliest_key) || ',' || 'earliest_offset=' || quote(OLD.earliest_offset) || ',' || 'waiting_on=' || quote(OLD.waiting_on) || ',' || 'wait_days=' || quote(OLD.wait_days) || ',' || 'expected=' || quote(OLD.expected) || ',' || 'done_on=' || quote(OLD.done_on) || ',' || 'notes=' || quote(OLD.notes) || ',' || 'version=' || quote(OLD.version), 'id=' || quote(NEW.id) || ',' || 'big_step_id=' || quote(NEW.big_step_id) || ',' || 'key=' || quote(NEW.key) || ',' || 'title=' || quote(NEW.title) || ',' || 'position=' || quote(NEW.position) || ',' || 'minutes=' || quote(NEW.minutes) || ',' || 'difficulty=' || quote(NEW.difficulty) || ',' || 'boring=' || quote(NEW.boring) || ',' || 'status=' || quote(NEW.status) || ',' || 'due_day=' || quote(NEW.due_day) || ',' || 'due_key=' || quote(NEW.due_key) || ',' || 'due_offset=' || quote(NEW.due_offset) || ',' || 'earliest_day=' || quote(NEW.earliest_day) || ',' || 'earliest_key=' || quote(NEW.earliest_key) || ',' || 'earliest_offset=' || quote(NEW.earliest_offset) || ',' || 'waiting_on=' || quote(NEW.waiting_on) || ',' || 'wait_days=' || quote(NEW.wait_days) || ',' || 'expected=' || quote(NEW.expected) || ',' || 'done_on=' || quote(NEW.done_on) || ',' || 'notes=' || quote(NEW.notes) || ',' || 'version=' || quote(NEW.version)); END;
+CREATE TRIGGER baby_step_delete_log AFTER DELETE ON baby_step BEGIN INSERT INTO change_log (group_id, table_name, row_id, before, after) VALUES ((SELECT max(id) FROM change_group), 'baby_step', OLD.rowid, 'id=' || quote(OLD.id) || ',' || 'big_step_id=' || quote(OLD.big_step_id) || ',' || 'key=' || quote(OLD.key) || ',' || 'title=' || quote(OLD.title) || ',' || 'position=' || quote(OLD.position) || ',' || 'minutes=' || quote(OLD.minutes) || ',' || 'difficulty=' || quote(OLD.difficulty) || ',' || 'boring=' || quote(OLD.boring) || ',' || 'status=' || quote(OLD.status) || ',' || 'due_day=' || quote(OLD.due_day) || ',' || 'due_key=' || quote(OLD.due_key) || ',' || 'due_offset=' || quote(OLD.due_offset) || ',' || 'earliest_day=' || quote(OLD.earliest_day) || ',' || 'earliest_key=' || quote(OLD.earliest_key) || ',' || 'earliest_offset=' || quote(OLD.earliest_offset) || ',' || 'waiting_on=' || quote(OLD.waiting_on) || ',' || 'wait_days=' || quote(OLD.wait_days) || ',' || 'expected=' || quote(OLD.expected) || ',' || 'done_on=' || quote(OLD.done_on) || ',' || 'notes=' || quote(OLD.notes) || ',' || 'version=' || quote(OLD.version), NULL); END;
+CREATE TRIGGER prerequisite_insert_log AFTER INSERT ON prerequisite BEGIN INSERT INTO change_log (group_id, table_name, row_id, before, after) VALUES ((SELECT max(id) FROM change_group), 'prerequisite', NEW.rowid, NULL, 'step_id=' || quote(NEW.step_id) || ',' || 'needs_id=' || quote(NEW.needs_id)); END;
+CREATE TRIGGER prerequisite_update_log AFTER UPDATE ON prerequisite BEGIN INSERT INTO change_log (group_id, table_name, row_id, before, after) VALUES ((SELECT max(id) FROM change_group), 'prerequisite', NEW.rowid, 'step_id=' || quote(OLD.step_id) || ',' || 'needs_id=' || quote(OLD.needs_id), 'step_id=' || quote(NEW.step_id) || ',' || 'needs_id=' || quote(NEW.needs_id)); END;
+CREATE TRIGGER prerequisite_delete_log AFTER DELETE ON prerequisite BEGIN INSERT INTO change_log (group_id, table_name, row_id, before, after) VALUES ((SELECT max(id) FROM change_group), 'prerequisite', OLD.rowid, 'step_id=' || quote(OLD.step_id) || ',' || 'needs_id=' || quote(OLD.needs_id), NULL); END;
+CREATE TRIGGER productive_window_insert_log AFTER INSERT ON productive_window BEGIN INSERT INTO change_log (group_id, table_name, row_id, before, after) VALUES ((SELECT max(id) FROM change_group), 'productive_window', NEW.rowid, NULL, 'id=' || quote(NEW.id) || ',' || 'weekday=' || quote(NEW.weekday) || ',' || 'start_minute=' || quote(NEW.start_minute) || ',' || 'end_minute=' || quote(NEW.end_minute)); END;
+CREATE TRIGGER productive_window_update_log AFTER UPDATE ON productive_window BEGIN INSERT INTO change_log (group_id, table_name, row_id, before, after) VALUES ((SELECT max(id) FROM change_group), 'productive_window', NEW.rowid, 'id=' || quote(OLD.id) || ',' || 'weekday=' || quote(OLD.weekday) || ',' || 'start_minute=' || quote(OLD.start_minute) || ',' || 'end_minute=' || quote(OLD.end_minute), 'id=' || quote(NEW.id) || ',' || 'weekday=' || quote(NEW.weekday) || ',' || 'start_minute=' || quote(NEW.start_minute) || ',' || 'end_minute=' || quote(NEW.end_minute)); END;
+CREATE TRIGGER productive_window_delete_log AFTER DELETE ON productive_window BEGIN INSERT INTO change_log (group_id, table_name, row_id, before, after) VALUES ((SELECT max(id) FROM change_group), 'productive_window', OLD.rowid, 'id=' || quote(OLD.id) || ',' || 'weekday=' || quote(OLD.weekday) || ',' || 'start_minute=' || quote(OLD.start_minute) || ',' || 'end_minute=' || quote(OLD.end_minute), NULL); END;
+CREATE TRIGGER other_minutes_insert_log AFTER INSERT ON other_minutes BEGIN INSERT INTO change_log (group_id, table_name, row_id, before, after) VALUES ((SELECT max(id) FROM change_group), 'other_minutes', NEW.rowid, NULL, 'weekday=' || quote(NEW.weekday) || ',' || 'minutes=' || quote(NEW.minutes)); END;
+CREATE TRIGGER other_minutes_update_log AFTER UPDATE ON other_minutes BEGIN INSERT INTO change_log (group_id, table_name, row_id, before, after) VALUES ((SELECT max(id) FROM change_group), 'other_minutes', NEW.rowid, 'weekday=' || quote(OLD.weekday) || ',' || 'minutes=' || quote(OLD.minutes), 'weekday=' || quote(NEW.weekday) || ',' || 'minutes=' || quote(NEW.minutes)); END;
+CREATE TRIGGER other_minutes_delete_log AFTER DELETE ON other_minutes BEGIN INSERT INTO change_log (group_id, table_name, row_id, before, after) VALUES ((SELECT max(id) FROM change_group), 'other_minutes', OLD.rowid, 'weekday=' || quote(OLD.weekday) || ',' || 'minutes=' || quote(OLD.minutes), NULL); END;
+CREATE TRIGGER distraction_insert_log AFTER INSERT ON distraction BEGIN INSERT INTO change_log (group_id, table_name, row_id, before, after) VALUES ((SELECT max(id) FROM change_group), 'distraction', NEW.rowid, NULL, 'id=' || quote(NEW.id) || ',' || 'name=' || quote(NEW.name) || ',' || 'position=' || quote(NEW.position)); END;
+CREATE TRIGGER distraction_update_log AFTER UPDATE ON distraction BEGIN INSERT INTO change_log (group_id, table_name, row_id, before, after) VALUES ((SELECT max(id) FROM change_group), 'distraction', NEW.rowid, 'id=' || quote(OLD.id) || ',' || 'name=' || quote(OLD.name) || ',' || 'position=' || quote(OLD.position), 'id=' || quote(NEW.id) || ',' || 'name=' || quote(NEW.name) || ',' || 'position=' || quote(NEW.position)); END;
+CREATE TRIGGER distraction_delete_log AFTER DELETE ON distraction BEGIN INSERT INTO change_log (group_id, table_name, row_id, before, after) VALUES ((SELECT max(id) FROM change_group), 'distraction', OLD.rowid, 'id=' || quote(OLD.id) || ',' || 'name=' || quote(OLD.name) || ',' || 'position=' || quote(OLD.position), NULL); END;
+CREATE TRIGGER momentum_entry_insert_log AFTER INSERT ON momentum_entry BEGIN INSERT INTO change_log (group_id, table_name, row_id, before, after) VALUES ((SELECT max(id) FROM change_group), 'momentum_entry', NEW.rowid, NULL, 'id=' || quote(NEW.id) || ',' || 'step_id=' || quote(NEW.step_id) || ',' || 'step_key=' || quote(NEW.step_key) || ',' || 'step_title=' || quote(NEW.step_title) || ',' || 'area=' || quote(NEW.area) || ',' || 'minutes=' || quote(NEW.minutes) || ',' || 'day=' || quote(NEW.day) || ',' || 'started_utc=' || quote(NEW.started_utc) || ',' || 'ended_utc=' || quote(NEW.ended_utc) || ',' || 'logged_utc=' || quote(NEW.logged_utc) || ',' || 'zone=' || quote(NEW.zone) || ',' || 'utc_offset_minutes=' || quote(NEW.utc_offset_minutes) || ',' || 'source=' || quote(NEW.source) || ',' || 'late=' || quote(NEW.late) || ',' || 'note=' || quote(NEW.note)); END;
+CREATE TRIGGER momentum_entry_update_log AFTER UPDATE ON momentum_entry BEGIN INSERT INTO change_log (group_id, table_name, row_id, before, after) VALUES ((SELECT max(id) FROM change_group), 'momentum_entry', NEW.rowid, 'id=' || quote(OLD.id) || ',' || 'step_id=' || quote(OLD.step_id) || ',' || 'step_key=' || quote(OLD.step_key) || ',' || 'step_title=' || quote(OLD.step_title) || ',' || 'area=' || quote(OLD.area) || ',' || 'minutes=' || quote(OLD.minutes) || ',' || 'day=' || quote(OLD.day) || ',' || 'started_utc=' || quote(OLD.started_utc) || ',' || 'ended_utc=' || quote(OLD.ended_utc) || ',' || 'logged_utc=' || quote(OLD.logged_utc) || ',' || 'zone=' || quote(OLD.zone) || ',' || 'utc_offset_minutes=' || quote(OLD.utc_offset_minutes) || ',' || 'source=' || quote(OLD.source) || ',' || 'late=' || quote(OLD.late) || ',' || 'note=' || quote(OLD.note), 'id=' || quote(NEW.id) || ',' || 'step_id=' || quote(NEW.step_id) || ',' || 'step_key=' || quote(NEW.step_key) || ',' || 'step_title=' || quote(NEW.step_title) || ',' || 'area=' || quote(NEW.area) || ',' || 'minutes=' || quote(NEW.minutes) || ',' || 'day=' || quote(NEW.day) || ',' || 'started_utc=' || quote(NEW.started_utc) || ',' || 'ended_utc=' || quote(NEW.ended_utc) || ',' || 'logged_utc=' || quote(NEW.logged_utc) || ',' || 'zone=' || quote(NEW.zone) || ',' || 'utc_offset_minutes=' || quote(NEW.utc_offset_minutes) || ',' || 'source=' || quote(NEW.source) || ',' || 'late=' || quote(NEW.late) || ',' || 'note=' || quote(NEW.note)); END;
+CREATE TRIGGER momentum_entry_delete_log AFTER DELETE ON momentum_entry BEGIN INSERT INTO change_log (group_id, table_name, row_id, before, after) VALUES ((SELECT max(id) FROM change_group), 'momentum_entry', OLD.rowid, 'id=' || quote(OLD.id) || ',' || 'step_id=' || quote(OLD.step_id) || ',' || 'step_key=' || quote(OLD.step_key) || ',' || 'step_title=' || quote(OLD.step_title) || ',' || 'area=' || quote(OLD.area) || ',' || 'minutes=' || quote(OLD.minutes) || ',' || 'day=' || quote(OLD.day) || ',' || 'started_utc=' || quote(OLD.started_utc) || ',' || 'ended_utc=' || quote(OLD.ended_utc) || ',' || 'logged_utc=' || quote(OLD.logged_utc) || ',' || 'zone=' || quote(OLD.zone) || ',' || 'utc_offset_minutes=' || quote(OLD.utc_offset_minutes) || ',' || 'source=' || quote(OLD.source) || ',' || 'late=' || quote(OLD.late) || ',' || 'note=' || quote(OLD.note), NULL); END;
+CREATE TRIGGER running_timer_insert_log AFTER INSERT ON running_timer BEGIN INSERT INTO change_log (group_id, table_name, row_id, before, after) VALUES ((SELECT max(id) FROM change_group), 'running_timer', NEW.rowid, NULL, 'id=' || quote(NEW.id) || ',' || 'step_id=' || quote(NEW.step_id) || ',' || 'started_utc=' || quote(NEW.started_utc)); END;
+CREATE TRIGGER running_timer_update_log AFTER UPDATE ON running_timer BEGIN INSERT INTO change_log (group_id, table_name, row_id, before, after) VALUES ((SELECT max(id) FROM change_group), 'running_timer', NEW.rowid, 'id=' || quote(OLD.id) || ',' || 'step_id=' || quote(OLD.step_id) || ',' || 'started_utc=' || quote(OLD.started_utc), 'id=' || quote(NEW.id) || ',' || 'step_id=' || quote(NEW.step_id) || ',' || 'started_utc=' || quote(NEW.started_utc)); END;
+CREATE TRIGGER running_timer_delete_log AFTER DELETE ON running_timer BEGIN INSERT INTO change_log (group_id, table_name, row_id, before, after) VALUES ((SELECT max(id) FROM change_group), 'running_timer', OLD.rowid, 'id=' || quote(OLD.id) || ',' || 'step_id=' || quote(OLD.step_id) || ',' || 'started_utc=' || quote(OLD.started_utc), NULL); END;
+DELETE FROM "sqlite_sequence";
+INSERT INTO "sqlite_sequence" VALUES('change_group',1);
+INSERT INTO "sqlite_sequence" VALUES('change_log',11);
+COMMIT;
+PRAGMA application_id=1297371723;
+PRAGMA user_version=1;
