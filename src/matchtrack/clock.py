@@ -33,6 +33,13 @@ def system_clock() -> dt.datetime:
     return dt.datetime.now(dt.UTC)  # noqa: TID251 - the one place
 
 
+def stopwatch() -> float:
+    """Give seconds from some start, to tell how long something took."""
+    import time  # noqa: PLC0415 - seldom needed
+
+    return time.perf_counter()
+
+
 def clock_of(environ: Mapping[str, str], zone: str = "") -> Clock:
     """Give the clock of this process: the system's, or the instant that MATCHTRACK_NOW fixes.
 

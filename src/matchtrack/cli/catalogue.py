@@ -44,6 +44,7 @@ GROUPS = {
         "backup": "copy the database now; list the backups",
         "restore": "bring a backup back, after a look at it",
         "doctor": "look after everything, and mend what can be mended",
+        "bug-report": "what helps to find a fault, without anything you wrote",
     },
     "Housekeeping": {
         "config": "show and change the settings",

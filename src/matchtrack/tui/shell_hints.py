@@ -28,5 +28,6 @@ SHELL_HINTS = (
     ShellHint("Back up now", "A checked copy; it says where.", "matchtrack backup"),
     ShellHint("Bring a backup back", "Lists them first; it can be taken back.", "matchtrack restore"),
     ShellHint("Look after everything", "Database, backups, rights, settings.", "matchtrack doctor"),
+    ShellHint("Report a fault", "What helps to find it, none of your texts.", "matchtrack bug-report"),
     ShellHint("Settings", "Floor, day start, zone, keys, theme.", "matchtrack config"),
 )

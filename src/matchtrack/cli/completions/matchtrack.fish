@@ -51,7 +51,7 @@ function _shtab_matchtrack_using
   test "$_shtab_matchtrack_cmdpath" = "$argv"
 end
 
-set -g _shtab_matchtrack_commands check-in today status remind log start pause resume stop entries 'entries edit' 'entries delete' done picture rest undo redo history steps add edit wait drop reopen plan 'plan list' 'plan show' 'plan check' 'plan import' 'plan catch-up' 'plan export' schedule forecast review season 'season show' 'season set' hours 'hours show' 'hours set' 'hours other' 'hours distractions' 'hours pattern' 'hours use' 'hours usual' 'hours off' 'hours on' 'hours day' 'hours reserve' pin unpin export backup restore doctor config 'config show' 'config set' 'config path' 'config default' paths completion
+set -g _shtab_matchtrack_commands check-in today status remind log start pause resume stop entries 'entries edit' 'entries delete' done picture rest undo redo history steps add edit wait drop reopen plan 'plan list' 'plan show' 'plan check' 'plan import' 'plan catch-up' 'plan export' schedule forecast review season 'season show' 'season set' hours 'hours show' 'hours set' 'hours other' 'hours distractions' 'hours pattern' 'hours use' 'hours usual' 'hours off' 'hours on' 'hours day' 'hours reserve' pin unpin export backup restore doctor bug-report config 'config show' 'config set' 'config path' 'config default' paths completion
 set -g _shtab_matchtrack_opts_with_value --after --area --at --day --days --db --difficulty --distracted-by --due --earliest --find --focus --format --hardest --match-year --minutes --note --notes --obstacle --on --other --output --reason --step --strength --then --title --to --until --wait-days --waiting-on --week --win -n -o
 
 complete -c matchtrack -e
@@ -487,6 +487,14 @@ complete -c matchtrack -n '_shtab_matchtrack_using doctor' -l db -xka "(__fish_c
 complete -c matchtrack -n '_shtab_matchtrack_using doctor' -l json -d 'print JSON'
 complete -c matchtrack -n '_shtab_matchtrack_using doctor' -l plain -d 'print label: value lines, no drawings'
 complete -c matchtrack -n '_shtab_matchtrack_using doctor' -l no-color -d 'print no colours'
+complete -c matchtrack -n '_shtab_matchtrack_using; and test $_shtab_matchtrack_npos -eq 0' -a bug-report -d 'what helps to find a fault, without anything you wrote'
+complete -c matchtrack -n '_shtab_matchtrack_using bug-report' -s h -l help -d 'show this help message and exit'
+complete -c matchtrack -n '_shtab_matchtrack_using bug-report' -s o -l output -xka "(__fish_complete_path (commandline -ct))" -d 'write a private file; - is stdout'
+complete -c matchtrack -n '_shtab_matchtrack_using bug-report' -l force -d 'replace a file that is there'
+complete -c matchtrack -n '_shtab_matchtrack_using bug-report' -l db -xka "(__fish_complete_path (commandline -ct))" -d 'work on this database'
+complete -c matchtrack -n '_shtab_matchtrack_using bug-report' -l json -d 'print JSON'
+complete -c matchtrack -n '_shtab_matchtrack_using bug-report' -l plain -d 'print label: value lines, no drawings'
+complete -c matchtrack -n '_shtab_matchtrack_using bug-report' -l no-color -d 'print no colours'
 complete -c matchtrack -n '_shtab_matchtrack_using; and test $_shtab_matchtrack_npos -eq 0' -a config -d 'show and change the settings'
 complete -c matchtrack -n '_shtab_matchtrack_using config' -s h -l help -d 'show this help message and exit'
 complete -c matchtrack -n '_shtab_matchtrack_using config' -l db -xka "(__fish_complete_path (commandline -ct))" -d 'work on this database'

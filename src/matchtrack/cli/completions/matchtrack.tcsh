@@ -25,7 +25,7 @@ complete matchtrack \
         'n/--output/f/' \
         'n/--format/(text md html)/' \
         'n/--format/(md csv json toml)/' \
-        'p/1/(check-in today status remind log start pause resume stop entries done picture rest undo redo history steps add edit wait drop reopen plan schedule forecast review season hours pin unpin export backup restore doctor config paths completion)/' \
+        'p/1/(check-in today status remind log start pause resume stop entries done picture rest undo redo history steps add edit wait drop reopen plan schedule forecast review season hours pin unpin export backup restore doctor bug-report config paths completion)/' \
         'n/entries/(edit delete)/' \
         'n/plan/(list show check import catch-up export)/' \
         'n/season/(show set)/' \

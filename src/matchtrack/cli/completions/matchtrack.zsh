@@ -13,6 +13,7 @@ _shtab_matchtrack_commands() {
   local _commands=(
     add:'add a step'
     backup:'copy the database now; list the backups'
+    bug-report:'what helps to find a fault, without anything you wrote'
     check-in:'begin the day: yesterday, who owes an answer, the first step'
     completion:'print the completion script of your shell'
     config:'show and change the settings'
@@ -153,6 +154,19 @@ _shtab_matchtrack_backup_options=(
 
 # guard to ensure default positional specs are added only once per session
 _shtab_matchtrack_backup_defaults_added=0
+
+_shtab_matchtrack_bug_report_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  {-o,--output}"[write a private file\; - is stdout]:FILE:_files"
+  "--force[replace a file that is there]"
+  "--db[work on this database]:FILE:_files"
+  "--json[print JSON]"
+  "--plain[print label\: value lines, no drawings]"
+  "--no-color[print no colours]"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_matchtrack_bug_report_defaults_added=0
 
 _shtab_matchtrack_check_in_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
@@ -950,6 +964,7 @@ _shtab_matchtrack() {
       case $line[1] in
         add) _arguments -C -s $_shtab_matchtrack_add_options ;;
         backup) _arguments -C -s $_shtab_matchtrack_backup_options ;;
+        bug-report) _arguments -C -s $_shtab_matchtrack_bug_report_options ;;
         check-in) _arguments -C -s $_shtab_matchtrack_check_in_options ;;
         completion) _arguments -C -s $_shtab_matchtrack_completion_options ;;
         config) _shtab_matchtrack_config ;;

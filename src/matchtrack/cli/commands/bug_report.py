@@ -1,0 +1,64 @@
+"""`matchtrack bug-report`: what helps to find a fault, without anything that you wrote."""
+
+from __future__ import annotations
+
+from matchtrack.cli.commands.export import STDOUT, add_file_options
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from matchtrack.cli.invocation import Invocation
+    from matchtrack.cli.parser import Parser
+    from matchtrack.services.bug_report import Facts
+
+EXAMPLES = ("matchtrack bug-report", "matchtrack bug-report -o report.txt")
+
+
+def configure(parser: Parser) -> None:
+    """Add where the report goes."""
+    add_file_options(parser)
+
+
+def run(call: Invocation) -> int:
+    """Print the report or write it into a file; it is sent to nobody."""
+    text = _report_text(call)
+    if call.args.output == STDOUT:
+        call.say_raw(text)
+        return 0
+    from matchtrack.domain.text import safe
+    from matchtrack.services.export import write_file
+
+    path = write_file(call.args.output, text, force=call.args.force)
+    call.note(f"Written to {safe(str(path))}. Nothing was sent; look at it before you give it away.")
+    return 0
+
+
+def _report_text(call: Invocation) -> str:
+    from matchtrack.errors import MatchtrackError
+    from matchtrack.services.bug_report import bug_report
+
+    try:
+        report = bug_report(call.context)
+    except MatchtrackError:
+        report = bug_report(call.context_without_settings(), settings_fault=True)
+    if call.json:
+        from matchtrack.cli.shapes import FORMAT
+        from matchtrack.exporting.json_document import to_json
+
+        return to_json({"format": FORMAT, **report})
+    return "\n".join(_plain_lines(report) if call.plain else _lines(report)) + "\n"
+
+
+def _lines(report: Mapping[str, Facts]) -> Iterator[str]:
+    for heading, facts in report.items():
+        yield f"{heading}:"
+        for label, value in facts.items():
+            more = f"\n{value}".replace("\n", "\n    ") if "\n" in str(value) else f" {value}"
+            yield f"  {label}:{more}"
+
+
+def _plain_lines(report: Mapping[str, Facts]) -> Iterator[str]:
+    for heading, facts in report.items():
+        for label, value in facts.items():
+            yield f"{heading} {label}: {str(value).replace(chr(10), ' | ')}"
