@@ -13,6 +13,7 @@ from matchtrack.domain.due import Due
 from matchtrack.domain.hours import Window
 from matchtrack.domain.week import IsoWeek
 from matchtrack.errors import BadInputError, NotSoError
+from matchtrack.services.days import take_off
 from matchtrack.services.hours import set_windows
 from matchtrack.services.minutes import log
 from matchtrack.services.pins import pin
@@ -212,3 +213,21 @@ def test_what_moved_is_told_between_two_saved_reviews(context: Context) -> None:
         assert line.likely
         assert then
         assert (line.likely - then).days == line.moved_days
+
+
+def test_days_off_and_patterns_hold_for_their_days(context: Context) -> None:
+    """What held on a day decides what was productive on it, not the usual week."""
+    take_off(context, dt.date(2026, 11, 24), dt.date(2026, 11, 26))
+    log(at(context, "2026-11-24T20:00"), 30, "write", at=6 * 60)
+    log(at(context, "2026-11-27T20:00"), 30, "write", at=7 * 60 + 45)
+    assert review_view(at(context, SUNDAY), WEEK, with_outlook=False).facts.productive[:2] == (4 * 120, 15)
+
+
+def test_a_clock_change_takes_no_minutes(context: Context) -> None:
+    """An hour before and after the clocks went back in Berlin lies in the hours of that night, counted once."""
+    context.settings.zone = "Europe/Berlin"
+    context.settings.day_start = 0
+    set_windows(at(context, "2027-10-25T08:00"), (Window(6, 60, 240),))
+    log(at(context, "2027-10-31T08:00"), 240, "write", at=60)
+    facts = review_view(at(context, "2027-10-31T20:00"), IsoWeek(2027, 43), with_outlook=False).facts
+    assert facts.productive[:2] == (240, 240)

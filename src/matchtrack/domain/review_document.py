@@ -22,12 +22,16 @@ _BURN_HEIGHT = 8
 
 
 class Section(NamedTuple):
-    """One part: sentences, items of a list, and at most one of the pictures; texts may hold what the user typed."""
+    """One part: sentences, items of a list, and at most one of the pictures; texts may hold what the user typed.
+
+    One that `looks_ahead` speaks of the season or the next week, and stands beside the others where there is room.
+    """
 
     title: str
     sentences: tuple[str, ...] = ()
     items: tuple[str, ...] = ()
     picture: str = ""
+    looks_ahead: bool = False
 
 
 class SeasonSoFar(NamedTuple):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from matchtrack import clock
 from matchtrack.domain import review as facts_of
+from matchtrack.domain.momentum import momentum_day
 from matchtrack.domain.review import Entry, ForecastLine, WeekFacts
 from matchtrack.domain.review_document import SeasonSoFar
 from matchtrack.domain.week import due_review, parse_week, week_of
@@ -206,7 +207,8 @@ def _date(text: str | None) -> dt.date | None:
 
 
 def _local_day(instant: str, moment: Moment) -> dt.date:
-    return clock.wall_clock(utc_instant(instant), moment.zone).date()
+    wall = clock.wall_clock(utc_instant(instant), moment.zone).replace(tzinfo=None)
+    return momentum_day(wall, moment.day_start)
 
 
 def _facts(

@@ -58,12 +58,12 @@ def _sections(view: ReviewView) -> Iterator[Section]:
     yield from _listed("Waiting for others", [waiting_words(each) for each in view.waiting])
     yield from _listed("Days left early", left_items(view))
     yield from _forecast(view)
-    yield from _listed(hardest_title(view), hardest_items(view))
+    yield from (each._replace(looks_ahead=True) for each in _listed(hardest_title(view), hardest_items(view)))
     if view.note:
         yield Section("Note", tuple(line for line in view.note.split("\n") if line.strip()))
     if view.season.total:
-        yield Section("Done against the line to the end of the season", picture=pictures.BURN_UP)
-    yield Section("The season so far", picture=pictures.HEAT_MAP)
+        yield Section("Done against the line to the end of the season", picture=pictures.BURN_UP, looks_ahead=True)
+    yield Section("The season so far", picture=pictures.HEAT_MAP, looks_ahead=True)
 
 
 def _listed(title: str, items: Iterable[str], sentences: tuple[str, ...] = ()) -> Iterator[Section]:
@@ -151,9 +151,9 @@ def left_items(view: ReviewView) -> list[str]:
 def _forecast(view: ReviewView) -> Iterator[Section]:
     items = tuple(key_date_words(each) for each in view.against_key_dates)
     if items:
-        yield Section("Forecast", tuple(filter(None, (moved_sentence(view.moved_days),))), items)
+        yield Section("Forecast", tuple(filter(None, (moved_sentence(view.moved_days),))), items, looks_ahead=True)
     elif view.finished_on:
-        yield Section("Forecast", (NO_FORECAST,))
+        yield Section("Forecast", (NO_FORECAST,), looks_ahead=True)
 
 
 def moved_sentence(days: int | None) -> str:
@@ -170,7 +170,7 @@ def key_date_words(each: KeyDateForecast) -> str:
     parts = [
         f"{each.big_steps} big step{'' if each.big_steps == 1 else 's'}",
         f"likely {_day(each.likely)}",
-        f"careful {_day(each.careful)}",
+        f"careful {_day(each.careful)}" if each.likely else "",
         "" if each.chance is None else f"in time: {chance_words(each.chance / 100)}",
         moved,
     ]

@@ -29,5 +29,6 @@ SHELL_HINTS = (
     ShellHint("Bring a backup back", "Lists them first; it can be taken back.", "matchtrack restore"),
     ShellHint("Look after everything", "Database, backups, rights, settings.", "matchtrack doctor"),
     ShellHint("Report a fault", "What helps to find it, none of your texts.", "matchtrack bug-report"),
+    ShellHint("Keep the week review", "As a page for a mentor.", "matchtrack review --format html -o week.html"),
     ShellHint("Settings", "Floor, day start, zone, keys, theme.", "matchtrack config"),
 )

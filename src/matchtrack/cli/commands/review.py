@@ -50,7 +50,7 @@ def run(call: Invocation) -> int:
     from matchtrack.services.review_saving import save
 
     view = save(call.context, week, answers)
-    if call.json:
+    if call.json or call.args.output != STDOUT or call.args.format != "text":
         return _show(call, view)
     call.say(_saved_words(week, view, answers))
     _offer_help(call, view, answers)

@@ -75,8 +75,9 @@ def sections(screen: str, keys: Mapping[str, str]) -> Iterator[tuple[str, Iterab
     """Give the parts of the help for a screen; `keys` is action name to the user's own keys."""
     yield "Keys here and everywhere", _action_rows(screen, keys)
     yield "Moving", movement_of(screen)
-    yield "Signs of a step", SCHEDULE_LEGEND if screen == "schedule" else STEP_LEGEND
-    if screen == "today":
+    if screen != "review":
+        yield "Signs of a step", SCHEDULE_LEGEND if screen == "schedule" else STEP_LEGEND
+    if screen in {"today", "review"}:
         yield "Signs of a day", DAY_LEGEND
     yield "The method", RULES
 

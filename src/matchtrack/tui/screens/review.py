@@ -6,6 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.reactive import reactive
 from textual.screen import Screen
@@ -28,13 +29,17 @@ if TYPE_CHECKING:
 BEGIN = "Enter begins the review: ten minutes at most."
 AGAIN = "Enter goes through it again."
 
+WIDE = 100
+"""Columns from which forecast, choices and season stand beside the week."""
+
 
 class ReviewScreen(Screen[None]):
     """Shows one week; reading runs beside the screen, for the forecast takes a moment."""
 
     CSS_PATH = "review.tcss"
-    AUTO_FOCUS = "ReviewList"
+    AUTO_FOCUS = "#week"
     BINDINGS: ClassVar = bindings_of("review")
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
 
     view: reactive[ReviewView | None] = reactive(None, always_update=True)
     """The week that is shown."""
@@ -48,7 +53,9 @@ class ReviewScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """A line on the week, the week, and the keys."""
         yield Static(READING, markup=False, id="review-head")
-        yield ReviewList()
+        with Horizontal(id="review-body"):
+            yield ReviewList(id="week")
+            yield ReviewList(id="season")
         yield KeyBar(bar_of("review"), house_of(self).context.settings.keys)
 
     def on_mount(self) -> None:
@@ -88,15 +95,28 @@ class ReviewScreen(Screen[None]):
         except MatchtrackError as error:
             self.query_one("#review-head", Static).update(Content(error.sentence))
 
-    def watch_view(self, before: ReviewView | None, view: ReviewView | None) -> None:
+    def on_resize(self) -> None:
+        """Lay the week out in one column or in two."""
+        self.call_after_refresh(self._draw)
+
+    def watch_view(self) -> None:
         """Draw the week."""
+        self._draw()
+
+    def _draw(self) -> None:
+        view = self.view
         if view is None:
             return
         hint = AGAIN if view.finished_on else BEGIN
         self.query_one("#review-head", Static).update(
             Content.assemble((title_of(view), "bold $accent"), "\n", (hint, "$muted"))
         )
-        self.query_one(ReviewList).show(document_of(view), from_the_top=before is None or before.week != view.week)
+        document = document_of(view)
+        beside = [section for section in document.sections if section.looks_ahead] if self.has_class("-wide") else []
+        self.query_one("#week", ReviewList).show(
+            document, [section for section in document.sections if section not in beside]
+        )
+        self.query_one("#season", ReviewList).show(document, beside)
 
     @on(KeyBar.Chosen)
     def run_chosen(self, event: KeyBar.Chosen) -> None:

@@ -31,11 +31,16 @@ class ReviewList(LineList):
         self._sections = sections
         self._lines: list[Sequence[Piece]] = []
 
-    def show(self, document: ReviewDocument, *, from_the_top: bool = False) -> None:
-        """Show a review; the place stays where it was, unless it is another week."""
-        self._document = document
+    def show(self, document: ReviewDocument, sections: Sequence[Section] | None = None) -> None:
+        """Show a review, or some of its sections; the place stays where it was, unless it is another week."""
+        before, self._document, self._sections = self._document, document, sections
         self.fit_width()
-        self.lay_out(0 if from_the_top else self.standing(self.cursor))
+        self.lay_out(0)
+        if before and before.days != document.days:
+            self.scroll_to(y=0, animate=False)
+
+    def show_cursor(self) -> None:
+        """Stay where the reader is: there is no cursor to bring into sight."""
 
     def fit_width(self) -> None:
         """Break the lines for the width that there is."""
