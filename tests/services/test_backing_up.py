@@ -13,6 +13,7 @@ from seasons import a_file, a_plan, a_season, a_step, rows_of
 from matchtrack.errors import BadInputError, DatabaseError, NotSoError
 from matchtrack.services import backup_due, backups, minutes, plain_export, plans, season
 from matchtrack.services.restore import look, restore
+from matchtrack.services.watch import DatabaseWatch
 
 if TYPE_CHECKING:
     from matchtrack.services.context import Context
@@ -58,6 +59,20 @@ def test_a_restore_is_taken_back_by_another(tmp_path: Path) -> None:
     assert done.before is not None
     restore(context, look(context, str(done.before.number)))
     assert second == rows_of(context)
+
+
+def test_an_app_that_is_open_sees_a_restore(tmp_path: Path) -> None:
+    """Whether the file stayed, or another took its place."""
+    context = a_season(tmp_path)
+    backups.back_up(context)
+    watch = DatabaseWatch(context)
+    restore(context, look(context, "1"))
+    assert watch.changed()
+    Path(context.database).write_bytes(Path(context.database).read_bytes()[:3000])
+    watch.changed()
+    restore(context, look(context, "1"))
+    assert watch.changed()
+    watch.close()
 
 
 def test_a_backup_that_was_altered_is_not_restored(tmp_path: Path) -> None:

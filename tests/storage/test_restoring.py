@@ -49,6 +49,25 @@ def test_a_restore_that_meets_a_writer_changes_nothing(tmp_path: Path, monkeypat
     assert (refused.value.kind, before) == ("locked", rows_of(path))
 
 
+def test_a_restore_that_meets_a_full_disk_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However far it came; it is one transaction."""
+    path, _ = a_changed_database(tmp_path)
+    larger = str(tmp_path / "larger.db")
+    Path(larger).write_bytes(Path(path).read_bytes())
+    with writing(larger) as connection:
+        connection.execute("UPDATE baby_step SET notes = ?", ("long " * 20_000,))
+    before, real = rows_of(path), files.prepare_writing
+
+    def cramped(connection: sqlite3.Connection, path: str) -> None:
+        real(connection, path)
+        connection.execute("PRAGMA max_page_count=1")  # as many as there are
+
+    monkeypatch.setattr(files, "prepare_writing", cramped)
+    with pytest.raises(DatabaseError) as refused:
+        restoring.take_place_of(larger, path, at=AT)
+    assert (refused.value.kind, before) == ("full", rows_of(path))
+
+
 def test_a_damaged_database_is_kept_aside_with_its_journal(tmp_path: Path) -> None:
     """What lies beside it is never played into the new file."""
     path, backup = a_changed_database(tmp_path)

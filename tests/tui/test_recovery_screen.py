@@ -124,3 +124,15 @@ def test_what_opens_is_told_apart(context: Context) -> None:
     with pytest.raises(DatabaseError) as refused:
         look_at_database(context)
     assert refused.value.kind == "foreign"
+
+
+def test_a_read_only_database_is_named_as_such(context: Context, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In the head line for as long as the app is open, and once in words."""
+    monkeypatch.setattr("matchtrack.services.opening.os.access", lambda *_: False)
+
+    async def body(pilot: Pilot[None], app: MatchtrackApp) -> None:
+        await settle(pilot)
+        assert "· read-only" in running_text(app)
+        assert toasts(app) == ["This database can only be looked at: nothing can be written there."]
+
+    run_house(context, body)

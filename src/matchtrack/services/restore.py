@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from matchtrack.services.context import Context
 
 REASON = "pre-restore"
+LARGEST_FILE = 100 * 1024 * 1024
+"""Bytes; ten thousand steps with as many entries take under three million (trust.md 3)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,6 +109,8 @@ def _file(context: Context, what: str) -> str:
         raise BadInputError(
             f"There is no backup '{what}': say a number of 'matchtrack restore', or the path of a file."
         )
+    if place.stat().st_size > LARGEST_FILE:
+        raise BadInputError(f"{place} is larger than any season of matchtrack; choose another file.")
     with contextlib.suppress(OSError):
         if place.samefile(context.database):
             raise BadInputError("That file is the database itself; choose a backup.")

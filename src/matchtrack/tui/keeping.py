@@ -86,7 +86,7 @@ def look_after(app: MatchtrackApp) -> None:
     if loss:
         app.call_later(app.lead_back, loss)
         return
-    trouble = keep(app.context)
+    trouble = "" if app.is_read_only else keep(app.context)
     if trouble:
         app.call_later(app.tell, trouble)
 
@@ -117,6 +117,6 @@ def keep(context: Context) -> str:
 
 def keep_at_close(app: MatchtrackApp) -> None:
     """Do the same once the screen is gone, unless the app was told to hurry or broke."""
-    if not app.is_first_run and app.fault is None and (app.return_code or 0) < SIGNAL_EXIT:
+    if not (app.is_first_run or app.is_read_only) and app.fault is None and (app.return_code or 0) < SIGNAL_EXIT:
         with contextlib.suppress(MatchtrackError):
             keep(app.context)
