@@ -149,7 +149,7 @@ def test_every_shape_is_documented(shape: str) -> None:
 
 def test_the_catalogue_names_every_module() -> None:
     """A module without an entry could never be called, and an entry without a module fails."""
-    modules = {path.stem for path in Path(commands.__path__[0]).glob("*.py")} - {"__init__"}
+    modules = {path.stem.replace("_", "-") for path in Path(commands.__path__[0]).glob("*.py")} - {"--init--"}
 
     assert modules == set(COMMANDS)
 
