@@ -45,6 +45,7 @@ def test_the_week_is_drawn(shell: Callable[..., Answer]) -> None:
     assert "  · List ten moments" in lines
     assert "  · Draft the opening paragraph, due Wed 25 Nov 2026" in lines
     assert any(line.startswith("  Tue ██") for line in lines)
+    assert any(line.startswith("  15 min of ") for line in lines)
     assert max(map(len, lines)) <= 100
     plain = shell("review", "--plain").out
     assert "Tue 24 Nov 2026: 30 min, kept\n" in plain

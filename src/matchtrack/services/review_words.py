@@ -61,9 +61,35 @@ def _sections(view: ReviewView) -> Iterator[Section]:
     yield from (each._replace(looks_ahead=True) for each in _listed(hardest_title(view), hardest_items(view)))
     if view.note:
         yield Section("Note", tuple(line for line in view.note.split("\n") if line.strip()))
+    if view.season.first <= view.week.last:
+        yield from _season(view)
+
+
+def _season(view: ReviewView) -> Iterator[Section]:
     if view.season.total:
-        yield Section("Done against the line to the end of the season", picture=pictures.BURN_UP, looks_ahead=True)
-    yield Section("The season so far", picture=pictures.HEAT_MAP, looks_ahead=True)
+        title = "Done against the line to the end of the season"
+        yield Section(title, (burn_words(view),), picture=pictures.BURN_UP, looks_ahead=True)
+    legend = f"From nothing over {view.floor} and {2 * view.floor} to {4 * view.floor} minutes a day and more."
+    yield Section("The season so far", (legend,), picture=pictures.HEAT_MAP, looks_ahead=True)
+
+
+def burn_words(view: ReviewView) -> str:
+    """Say how much of the plan is done, and how much would be at an even pace."""
+    season, until = view.season, min(view.today, view.week.last)
+    done = sum(minutes for day, minutes in season.done.items() if day <= until)
+    begun = sum(minutes for day, minutes in season.done.items() if day < season.first)
+    passed = min(1.0, ((until - season.first).days + 1) / ((season.last - season.first).days + 1))
+    needed = begun + round((season.total - begun) * passed)
+    return (
+        f"{minutes_words(done)} of {minutes_words(season.total)} of the plan are done; an even pace to the end, "
+        f"{write_day(season.last)}, would have {minutes_words(needed)} by now."
+    )
+
+
+def minutes_words(minutes: int) -> str:
+    """Write estimated work: '45 min', '3 h 20 min'."""
+    hours, rest = divmod(minutes, 60)
+    return f"{hours} h {rest} min" if hours and rest else f"{hours} h" if hours else f"{rest} min"
 
 
 def _listed(title: str, items: Iterable[str], sentences: tuple[str, ...] = ()) -> Iterator[Section]:
