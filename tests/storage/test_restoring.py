@@ -123,6 +123,26 @@ def test_links_between_rows_that_are_broken_are_found(tmp_path: Path) -> None:
         inspection.inspect(path)
 
 
+def test_a_value_that_breaks_a_rule_is_found(tmp_path: Path) -> None:
+    """SQLite passes such rules over where a connection only reads."""
+    path = a_database(tmp_path)
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA ignore_check_constraints=ON")
+        connection.execute("UPDATE baby_step SET minutes = 600")
+        connection.commit()
+    with pytest.raises(DatabaseError, match="CHECK constraint failed"):
+        inspection.inspect(path)
+
+
+def test_a_database_whose_head_is_gone_is_damaged_where_ours_lay(tmp_path: Path) -> None:
+    """It looks like no database at all, but a backup says what it was."""
+    path, backup = a_changed_database(tmp_path)
+    Path(path).write_bytes(bytes(4096) + Path(path).read_bytes()[4096:])
+    assert restoring.present_state(path) == "damaged"
+    assert restoring.take_place_of(backup, path, at=AT).endswith(".db")
+    assert rows_of(backup) == rows_of(path)
+
+
 def test_an_empty_file_is_no_backup(tmp_path: Path) -> None:
     """SQLite itself would call it whole."""
     (tmp_path / "empty.db").touch()

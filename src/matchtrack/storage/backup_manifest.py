@@ -36,6 +36,12 @@ def read_backups(folder: Path) -> list[Backup]:
     return sorted(found, key=lambda backup: backup.number)
 
 
+def copied_databases(folder: Path) -> set[str]:
+    """Give the names of the databases of which backups stand in the folder."""
+    lines = _read_lines(folder / MANIFEST)
+    return {line["database"] for name, line in lines.items() if (folder / name).exists()}
+
+
 def next_number(folder: Path) -> int:
     """Give the number after the highest."""
     numbers = (int(match[1]) for name in _names(folder) if (match := _NAME.fullmatch(name)))

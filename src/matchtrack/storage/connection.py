@@ -239,10 +239,7 @@ def check_identity(connection: sqlite3.Connection, path: str) -> int:
     if application == APPLICATION_ID and version < 1:
         raise _trouble_of("damaged", path)
     if application != APPLICATION_ID:
-        raise DatabaseError(
-            f"{path} belongs to another program, and was left untouched. Choose another file with --db FILE.",
-            kind="foreign",
-        )
+        raise _trouble_of("another", path)
     if version > SCHEMA_VERSION:
         raise DatabaseError(
             f"{path} was made by a newer matchtrack (schema {version}, this one knows {SCHEMA_VERSION}), "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from matchtrack import paths
 from matchtrack.errors import DatabaseError
 
 _WORDS = {
@@ -29,6 +30,7 @@ _SENTENCES = {
     "Change its rights, or choose another file with --db FILE.",
     "full": "The disk of {path} is full. Nothing was changed; make room and try again.",
     "foreign": "{path} is not a matchtrack database, and was left untouched. Choose another file with --db FILE.",
+    "another": "{path} belongs to another program, and was left untouched. Choose another file with --db FILE.",
     "damaged": "{path} is damaged. It was left as it is. 'matchtrack restore' lists its backups and brings one back.",
     "disk error": "The disk of {path} reports an error. See if the change is there before you repeat it.",
     "": "The database {path} reports: {reason}. Nothing was changed.",
@@ -36,9 +38,18 @@ _SENTENCES = {
 
 
 def trouble_of(kind: str, path: str, reason: str = "") -> DatabaseError:
-    """Give the error for one kind of trouble."""
+    """Give the error for one kind of trouble; a place where ours lay before belongs to nobody else, but is damaged."""
+    if kind in {"foreign", "another"} and _was_ours(path):
+        kind = "damaged"
     sentence = _SENTENCES[kind].format(path=path, folder=Path(path).parent, reason=reason)
-    return DatabaseError(sentence, kind=kind)
+    return DatabaseError(sentence, kind="foreign" if kind == "another" else kind)
+
+
+def _was_ours(path: str) -> bool:
+    """Say whether a backup was made of the database at that place."""
+    from matchtrack.storage.backup_manifest import copied_databases  # noqa: PLC0415 - only in trouble
+
+    return Path(path).name in copied_databases(Path(paths.backups_folder(path)))
 
 
 def worded(error: Exception, path: str) -> DatabaseError:
