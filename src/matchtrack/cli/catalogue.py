@@ -16,6 +16,8 @@ GROUPS = {
         "entries": "list, correct and delete what was logged",
         "done": "tick steps off",
         "picture": "a few minutes before sleep: see tomorrow, and the end",
+        "bad-day": "one easy step, and nothing else of the plan",
+        "overwhelmed": "the five steps with your own numbers, then one small one",
         "rest": "declare a day of rest, which freezes the streak",
         "undo": "take the last change back, or one of the history",
         "redo": "do again what undo took back",

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def say_parts(call: Invocation, title: str, parts: Iterable[Part]) -> None:
     """Print them; with --plain each line has the heading as its label."""
     if call.plain:
-        labelled = (f"{part.heading.lower()}: {line}" for part in parts for line in part.lines)
+        labelled = (f"{part.heading.lower() or 'note'}: {line}" for part in parts for line in part.lines)
         call.say("\n".join([f"title: {title}", *labelled]))
     else:
         call.say("\n".join(_lines(title, parts, call.drawing)))
@@ -25,6 +25,7 @@ def _lines(title: str, parts: Iterable[Part], drawing: Drawing) -> Iterator[str]
     yield drawing.paint(title, "bold")
     for part in parts:
         yield ""
-        yield drawing.paint(part.heading, "bold")
+        if part.heading:
+            yield drawing.paint(part.heading, "bold")
         for line in part.lines:
-            yield from drawing.wrap(line, indent=2)
+            yield from drawing.wrap(line, indent=2 if part.heading else 0)

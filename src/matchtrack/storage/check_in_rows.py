@@ -54,6 +54,11 @@ def done_since(connection: sqlite3.Connection, day: dt.date) -> int:
     return int(row[0])
 
 
+def steps_done(connection: sqlite3.Connection) -> int:
+    """Count the steps that are done."""
+    return int(connection.execute("SELECT count(*) FROM baby_step WHERE status = 'done'").fetchone()[0])
+
+
 def season_created(connection: sqlite3.Connection) -> str | None:
     """Give the instant at which the season was made, or None before that."""
     row = connection.execute("SELECT created_utc FROM season").fetchone()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from matchtrack.tui.action import ANYWHERE, Action
+from matchtrack.tui.insisting_actions import INSISTING_ACTIONS
 from matchtrack.tui.review_actions import REVIEW_ACTIONS
 from matchtrack.tui.schedule_actions import SCHEDULE_ACTIONS
 
@@ -242,14 +243,7 @@ ACTIONS = (
         command="matchtrack review",
         screens=(ANYWHERE,),
     ),
-    Action(
-        name="check_in",
-        keys="C",
-        title="Check-in",
-        help="How the day begins: yesterday, who owes an answer, the first step.",
-        command="matchtrack check-in",
-        screens=(ANYWHERE,),
-    ),
+    *INSISTING_ACTIONS,
     Action(
         name="picture",
         keys="v",

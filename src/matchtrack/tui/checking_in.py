@@ -48,11 +48,11 @@ def check_in_dialog(view: CheckInView) -> Dialog:
     return Dialog(check_in_title(view), parts, others=(begins, Choice("escape,q", "Today", GO_ON)))
 
 
-def start_step(app: MatchtrackApp, step_id: int, minutes: int | None = None) -> bool:
-    """Start the timer on a step, as a countdown of so many minutes; say whether it runs."""
+def start_step(app: MatchtrackApp, step_id: int, minutes: int | None = None, *, silent: bool = False) -> bool:
+    """Start the timer on a step, as a countdown of so many minutes; give whether it runs."""
     from matchtrack.services import timer
 
     started = app.attempt(timer.start, app.context, str(step_id), minutes=minutes)
-    if started is not None:
+    if started is not None and not silent:
         app.tell(f"The timer runs on: {started.title}")
     return started is not None

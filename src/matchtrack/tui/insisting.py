@@ -1,4 +1,4 @@
-"""What the app says of its own accord: the check-in of a new day, the evening picture, a word before one leaves."""
+"""What the app says of its own accord: the check-in of a new day, hard days, rest, the picture, leaving."""
 
 from __future__ import annotations
 
@@ -70,9 +70,39 @@ class InsistingApp(InTurnApp):
         if self.may_speak_up:
             await show_check_in(house_of(self))
 
+    @work(exclusive=True, group="hard_day")
+    async def action_bad_day(self) -> None:
+        """Offer one easy step, and hide all else."""
+        from matchtrack.tui.hard_days import show_bad_day
+
+        if self.may_speak_up:
+            await show_bad_day(house_of(self))
+
+    @work(exclusive=True, group="hard_day")
+    async def action_overwhelmed(self) -> None:
+        """Say the five steps of the method, and offer one easy step."""
+        from matchtrack.tui.hard_days import show_overwhelmed
+
+        if self.may_speak_up:
+            await show_overwhelmed(house_of(self))
+
+    def action_rest(self) -> None:
+        """Declare today a day of rest, or take that back."""
+        from matchtrack.services import rest
+        from matchtrack.services.minutes import status
+
+        house = house_of(self)
+        now = house.attempt(status, house.context) if self.may_speak_up else None
+        if now is not None:
+            change = rest.take_back_rest if now.status == "rest" else rest.declare_rest
+            rested = house.attempt(change, house.context)
+            if rested is not None:
+                house.tell(rested.sentence)
+                house.refresh_views()
+
     @work(exclusive=True, group="picture")
     async def action_picture(self) -> None:
-        """Lead through the evening picture, a word before one leaves."""
+        """Lead through hard days, rest, the picture, leaving."""
         from matchtrack.tui.evening import show_picture
 
         if self.may_speak_up:

@@ -51,7 +51,7 @@ function _shtab_matchtrack_using
   test "$_shtab_matchtrack_cmdpath" = "$argv"
 end
 
-set -g _shtab_matchtrack_commands check-in today status remind log start pause resume stop entries 'entries edit' 'entries delete' done picture rest undo redo history steps add edit wait drop reopen plan 'plan list' 'plan show' 'plan check' 'plan import' 'plan catch-up' 'plan export' schedule forecast review season 'season show' 'season set' hours 'hours show' 'hours set' 'hours other' 'hours distractions' 'hours pattern' 'hours use' 'hours usual' 'hours off' 'hours on' 'hours day' 'hours reserve' pin unpin export backup restore doctor bug-report config 'config show' 'config set' 'config path' 'config default' paths completion
+set -g _shtab_matchtrack_commands check-in today status remind log start pause resume stop entries 'entries edit' 'entries delete' done picture bad-day overwhelmed rest undo redo history steps add edit wait drop reopen plan 'plan list' 'plan show' 'plan check' 'plan import' 'plan catch-up' 'plan export' schedule forecast review season 'season show' 'season set' hours 'hours show' 'hours set' 'hours other' 'hours distractions' 'hours pattern' 'hours use' 'hours usual' 'hours off' 'hours on' 'hours day' 'hours reserve' pin unpin export backup restore doctor bug-report config 'config show' 'config set' 'config path' 'config default' paths completion
 set -g _shtab_matchtrack_opts_with_value --after --area --at --day --days --db --difficulty --distracted-by --due --earliest --find --focus --format --hardest --match-year --minutes --note --notes --obstacle --on --other --output --reason --step --strength --then --title --to --until --wait-days --waiting-on --week --win -n -o
 
 complete -c matchtrack -e
@@ -171,6 +171,20 @@ complete -c matchtrack -n '_shtab_matchtrack_using picture' -l db -xka "(__fish_
 complete -c matchtrack -n '_shtab_matchtrack_using picture' -l json -d 'print JSON'
 complete -c matchtrack -n '_shtab_matchtrack_using picture' -l plain -d 'print label: value lines, no drawings'
 complete -c matchtrack -n '_shtab_matchtrack_using picture' -l no-color -d 'print no colours'
+complete -c matchtrack -n '_shtab_matchtrack_using; and test $_shtab_matchtrack_npos -eq 0' -a bad-day -d 'one easy step, and nothing else of the plan'
+complete -c matchtrack -n '_shtab_matchtrack_using bad-day' -s h -l help -d 'show this help message and exit'
+complete -c matchtrack -n '_shtab_matchtrack_using bad-day' -l start -d 'start the timer on it at once'
+complete -c matchtrack -n '_shtab_matchtrack_using bad-day' -l db -xka "(__fish_complete_path (commandline -ct))" -d 'work on this database'
+complete -c matchtrack -n '_shtab_matchtrack_using bad-day' -l json -d 'print JSON'
+complete -c matchtrack -n '_shtab_matchtrack_using bad-day' -l plain -d 'print label: value lines, no drawings'
+complete -c matchtrack -n '_shtab_matchtrack_using bad-day' -l no-color -d 'print no colours'
+complete -c matchtrack -n '_shtab_matchtrack_using; and test $_shtab_matchtrack_npos -eq 0' -a overwhelmed -d 'the five steps with your own numbers, then one small one'
+complete -c matchtrack -n '_shtab_matchtrack_using overwhelmed' -s h -l help -d 'show this help message and exit'
+complete -c matchtrack -n '_shtab_matchtrack_using overwhelmed' -l start -d 'start the timer on the small step at once'
+complete -c matchtrack -n '_shtab_matchtrack_using overwhelmed' -l db -xka "(__fish_complete_path (commandline -ct))" -d 'work on this database'
+complete -c matchtrack -n '_shtab_matchtrack_using overwhelmed' -l json -d 'print JSON'
+complete -c matchtrack -n '_shtab_matchtrack_using overwhelmed' -l plain -d 'print label: value lines, no drawings'
+complete -c matchtrack -n '_shtab_matchtrack_using overwhelmed' -l no-color -d 'print no colours'
 complete -c matchtrack -n '_shtab_matchtrack_using; and test $_shtab_matchtrack_npos -eq 0' -a rest -d 'declare a day of rest, which freezes the streak'
 complete -c matchtrack -n '_shtab_matchtrack_using rest' -s h -l help -d 'show this help message and exit'
 complete -c matchtrack -n '_shtab_matchtrack_using rest' -l reason -x -d 'a word for yourself'

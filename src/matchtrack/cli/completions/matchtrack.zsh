@@ -13,6 +13,7 @@ _shtab_matchtrack_commands() {
   local _commands=(
     add:'add a step'
     backup:'copy the database now; list the backups'
+    bad-day:'one easy step, and nothing else of the plan'
     bug-report:'what helps to find a fault, without anything you wrote'
     check-in:'begin the day: yesterday, who owes an answer, the first step'
     completion:'print the completion script of your shell'
@@ -27,6 +28,7 @@ _shtab_matchtrack_commands() {
     history:'who changed what and when'
     hours:'show and set your productive hours, patterns and days off'
     log:'write down minutes that you really worked'
+    overwhelmed:'the five steps with your own numbers, then one small one'
     paths:'say where everything lives'
     pause:'let the timer rest'
     picture:'a few minutes before sleep: see tomorrow, and the end'
@@ -154,6 +156,18 @@ _shtab_matchtrack_backup_options=(
 
 # guard to ensure default positional specs are added only once per session
 _shtab_matchtrack_backup_defaults_added=0
+
+_shtab_matchtrack_bad_day_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--start[start the timer on it at once]"
+  "--db[work on this database]:FILE:_files"
+  "--json[print JSON]"
+  "--plain[print label\: value lines, no drawings]"
+  "--no-color[print no colours]"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_matchtrack_bad_day_defaults_added=0
 
 _shtab_matchtrack_bug_report_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
@@ -555,6 +569,18 @@ _shtab_matchtrack_log_options=(
 
 # guard to ensure default positional specs are added only once per session
 _shtab_matchtrack_log_defaults_added=0
+
+_shtab_matchtrack_overwhelmed_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--start[start the timer on the small step at once]"
+  "--db[work on this database]:FILE:_files"
+  "--json[print JSON]"
+  "--plain[print label\: value lines, no drawings]"
+  "--no-color[print no colours]"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_matchtrack_overwhelmed_defaults_added=0
 
 _shtab_matchtrack_paths_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
@@ -964,6 +990,7 @@ _shtab_matchtrack() {
       case $line[1] in
         add) _arguments -C -s $_shtab_matchtrack_add_options ;;
         backup) _arguments -C -s $_shtab_matchtrack_backup_options ;;
+        bad-day) _arguments -C -s $_shtab_matchtrack_bad_day_options ;;
         bug-report) _arguments -C -s $_shtab_matchtrack_bug_report_options ;;
         check-in) _arguments -C -s $_shtab_matchtrack_check_in_options ;;
         completion) _arguments -C -s $_shtab_matchtrack_completion_options ;;
@@ -978,6 +1005,7 @@ _shtab_matchtrack() {
         history) _arguments -C -s $_shtab_matchtrack_history_options ;;
         hours) _shtab_matchtrack_hours ;;
         log) _arguments -C -s $_shtab_matchtrack_log_options ;;
+        overwhelmed) _arguments -C -s $_shtab_matchtrack_overwhelmed_options ;;
         paths) _arguments -C -s $_shtab_matchtrack_paths_options ;;
         pause) _arguments -C -s $_shtab_matchtrack_pause_options ;;
         picture) _arguments -C -s $_shtab_matchtrack_picture_options ;;
