@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import json
+import os
 import sqlite3
 from pathlib import Path
 
@@ -79,6 +80,20 @@ def test_a_damaged_database_is_kept_aside_with_its_journal(tmp_path: Path) -> No
     assert Path(f"{aside}-wal").read_bytes() == b"half a write"
     assert rows_of(backup) == rows_of(path)
     assert not Path(f"{path}-wal").exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights there")
+def test_a_link_stays_and_what_it_names_is_replaced(tmp_path: Path) -> None:
+    """As where the database was moved, and a link left behind."""
+    path, backup = a_changed_database(tmp_path)
+    real = tmp_path / "elsewhere.db"
+    Path(path).rename(real)
+    Path(path).symlink_to(real)
+    real.write_bytes(real.read_bytes()[:5000])
+    aside = restoring.take_place_of(backup, path, at=AT)
+    assert Path(path).is_symlink()
+    assert rows_of(backup) == rows_of(str(real))
+    assert Path(aside).parent == tmp_path
 
 
 def test_nothing_or_an_empty_file_is_replaced(tmp_path: Path) -> None:

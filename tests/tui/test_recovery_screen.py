@@ -100,6 +100,23 @@ def test_damage_that_only_the_whole_check_finds_is_told_while_the_app_is_open(
 looked_after = keeping.look_after
 
 
+def test_damage_that_is_met_in_the_middle_of_work_is_led_back_from(context: Context) -> None:
+    """One screen, however many things fail at once."""
+    backups.back_up(context)
+
+    async def body(pilot: Pilot[None], app: MatchtrackApp) -> None:
+        damage(context)
+        for _ in range(3):
+            app.attempt(views.list_steps, context)
+        await settle(pilot)
+        assert isinstance(app.screen, RecoveryScreen)
+        await press(pilot, "enter")
+        assert not app.screen.is_modal
+        assert views.list_steps(context)
+
+    run_house(context, body)
+
+
 def test_the_app_keeps_a_backup_and_plain_text_of_what_changed(context: Context) -> None:
     """At its start, by time and at its end alike; not where the clock is set by hand."""
     assert [keeping.keep(context), keeping.keep(context)] == ["", ""]

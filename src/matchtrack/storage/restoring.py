@@ -48,6 +48,7 @@ def take_place_of(source: str, path: str, *, at: dt.datetime) -> str:
     Raises:
         DatabaseError: It cannot be done; the present file is as it was.
     """
+    path = os.path.realpath(path)  # a link stays, and what it names is replaced
     state = present_state(path)
     if state == "whole":
         _overwrite(source, path)
@@ -94,8 +95,9 @@ def copy_aside(path: str, *, at: dt.datetime) -> str:
     Raises:
         OSError: The copy cannot be written.
     """
-    aside = _name_aside(Path(path), at)
-    _copy(Path(path), aside)
+    real = Path(os.path.realpath(path))
+    aside = _name_aside(real, at)
+    _copy(real, aside)
     return str(aside)
 
 
@@ -105,7 +107,7 @@ def start_anew(path: str, *, at: dt.datetime) -> str:
     Raises:
         DatabaseError: It cannot be moved.
     """
-    target = Path(path)
+    target = Path(os.path.realpath(path))
     try:
         aside = _put_aside(target, at)
         for end in (*_BESIDE, ""):

@@ -150,7 +150,9 @@ class MatchtrackApp(KeepingApp):
             return None
 
     def show_fault(self, error: MatchtrackError) -> None:
-        """Say what went wrong, and with the first of its places."""
+        """Say what went wrong, and with the first of its places; damage is led back from."""
+        if getattr(error, "kind", "") == "damaged" and not self.is_first_run:
+            self.lead_back(error.sentence)
         lines = [error.sentence, *(str(place) for place in error.places[:5])]
         self.notify("\n".join(safe(line) for line in lines), severity="error", markup=False, timeout=10)
 
