@@ -39,7 +39,8 @@ FASTEST = (
 LIGHT = (
     "today", "today --plain", "today --json", "steps", "steps --all --json", "steps --plain", "export",
     "export --format json", "export --format csv", "season", "hours", "paths", "config", "config default", "undo",
-    "completion bash", "forecast", "forecast --json", "status --json", "log 5 1 --json", "done 1 --json", "log 5",
+    "completion bash", "check-in", "bad-day", "overwhelmed",
+    "forecast", "forecast --json", "status --json", "log 5 1 --json", "done 1 --json", "log 5",
     "history", "redo",
 )  # fmt: skip
 

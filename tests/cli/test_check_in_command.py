@@ -25,7 +25,7 @@ def test_it_says_how_the_day_begins(shell: Callable[..., Answer], monkeypatch: p
     assert out.startswith("Day 2 of the first seven\n\nYesterday\n  15 min: a kept day.\n\nHardest first, in your best")
     assert out.endswith(
         "\nToday\n  'List ten moments', 15 min, at 06:40\n  'Draft the opening paragraph', 20 min, at 06:55\n"
-        "  'Scan the diploma', 5 min\n"
+        "  'Ask Dr. Rao for a letter', 10 min, at 07:15\n"
     )
     assert "\nyesterday: 15 min: a kept day.\n" in shell("check-in", "--plain").out
 
@@ -37,7 +37,7 @@ def test_json_has_the_documented_shape(shell: Callable[..., Answer]) -> None:
 
     assert (answer.pop("momentum")["floor"], answer.pop("first_days")["number"]) == (15, 1)
     assert [step["step"] for step in answer.pop("steps")] == [
-        "personal-statement/ten-moments", "personal-statement/opening", "documents/scan-diploma",
+        "personal-statement/ten-moments", "personal-statement/opening", "personal-statement/proof-read",
     ]  # fmt: skip
     assert answer == {
         "format": 1, "day": "2026-11-23", "yesterday": None, "last_day": None, "missed_days": 0, "never_twice": False,

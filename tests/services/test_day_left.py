@@ -51,15 +51,15 @@ def test_an_open_day_offers_what_lacks_with_the_easiest_step_that_fits(season: C
 
     view = leaving_view(season)
     assert view is not None
-    assert (view.lacking, view.start_minutes, view.rests_left) == (6, 6, 2)
-    assert start_words(view) == "Start 6 min of 'Do short'"
+    assert (view.lacking, view.rests_left) == (6, 2)
+    assert start_words(view) == "Start the 6 min with 'Do short'"
     assert leaving_part(view).lines == ("Today has 9 of 15 min. 6 more would make today count.",)
 
     wait(season, "short")
     wait(season, "hard")
     view = leaving_view(season)
     assert view is not None
-    assert start_words(view) == "Start 6 min of 'Do long'"
+    assert start_words(view) == "Start the 6 min with 'Do long'"
 
 
 def test_without_a_ready_step_nothing_is_offered_to_start(season: Context) -> None:
@@ -70,7 +70,7 @@ def test_without_a_ready_step_nothing_is_offered_to_start(season: Context) -> No
     view = leaving_view(season)
 
     assert view is not None
-    assert (view.step, view.start_minutes) == (None, 0)
+    assert view.step is None
 
 
 @pytest.mark.parametrize("reached", ["kept", "rest", "timer"])

@@ -178,9 +178,9 @@ def _waiting(context: Context, connection: sqlite3.Connection, moment: Moment) -
 
 def _steps(today: TodayView) -> Iterator[StepOfToday]:
     """Give one to three steps, each once; where there are easy ones, one of them is among these."""
-    rest = list(today.rest)
-    pins = {pin.step.id: pin for pin in reversed(today.pins)}
-    first = sorted(pins.values(), key=list(today.pins).index)[: MOST_STEPS - bool(rest)]
+    rest = list(today.rest_now)
+    pins = {pin.step.id: pin for pin in reversed(today.pins_now)}
+    first = sorted(pins.values(), key=list(today.pins_now).index)[: MOST_STEPS - bool(rest)]
     for pin in first:
         yield StepOfToday(pin.step.id, pin.step.key, pin.step.title, pin.minutes, pin.start)
     for item in rest[: MOST_STEPS - len(first)]:

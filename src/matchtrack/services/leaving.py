@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from matchtrack.domain.leaving import MOST_CHARACTERS
 from matchtrack.errors import BadInputError, NotSoError
 from matchtrack.services.context import utc_text
-from matchtrack.services.easy_step import MOST_MINUTES, choose_easy
+from matchtrack.services.easy_step import choose_easy
 from matchtrack.services.minutes import Status
 from matchtrack.services.transaction import write_daily
 from matchtrack.storage.connection import open_reading
@@ -35,11 +35,6 @@ class LeavingView(NamedTuple):
         """The minutes up to the floor."""
         return self.floor - self.minutes
 
-    @property
-    def start_minutes(self) -> int:
-        """What a timer for the minutes that lack counts down."""
-        return min(self.lacking, self.step.minutes) if self.step else 0
-
 
 def leaving_view(context: Context) -> LeavingView | None:
     """Say what there is to ask of somebody who leaves; None where the day is kept, at rest, or a timer is running.
@@ -52,7 +47,7 @@ def leaving_view(context: Context) -> LeavingView | None:
         now = Status(context, connection)
         if now.status in {"kept", "rest"} or now.timer_minutes is not None:
             return None
-        step = choose_easy(connection, now.day, max(MOST_MINUTES, now.floor - now.minutes))
+        step = choose_easy(connection, now.day)
         return LeavingView(now.minutes, now.floor, now.streak, step, now.rests_left)
 
 

@@ -24,7 +24,7 @@ def leaving_part(view: LeavingView) -> Part:
 def start_words(view: LeavingView) -> str:
     """Offer to start the minutes that lack with the easiest step."""
     title = fit(safe(view.step.title), _TITLE_CELLS) if view.step else ""
-    return f"Start {view.start_minutes} min of '{title}'"
+    return f"Start the {view.lacking} min with '{title}'"
 
 
 def rest_offer(view: LeavingView) -> str:

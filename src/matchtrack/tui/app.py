@@ -105,7 +105,7 @@ class MatchtrackApp(KeepingApp):
         self.set_interval(LOOK_EVERY_SECONDS, self.look_around)
         self.set_timer(LOOK_EVERY_SECONDS, self.offer_picture)
         self.say_troubles()
-        self.offer_check_in()
+        self.call_after_refresh(self.offer_check_in)  # a forgotten timer asks first
         self.begin_keeping()
 
     @work

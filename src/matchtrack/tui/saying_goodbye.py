@@ -72,7 +72,7 @@ def _do_instead(app: MatchtrackApp, view: LeavingView, answer: str) -> bool:
     if answer == START and view.step:
         from matchtrack.tui.checking_in import start_step
 
-        start_step(app, view.step.step_id, view.start_minutes)
+        start_step(app, view.step.step_id, view.lacking)
         app.refresh_views()
     elif answer == LOG:
         app.run_here("log_minutes")
