@@ -11,7 +11,7 @@ import pytest
 from seasons import a_file, a_plan, a_season, a_step, rows_of
 
 from matchtrack.errors import BadInputError, DatabaseError, NotSoError
-from matchtrack.services import backup_due, backups, minutes, plain_export, plans, season
+from matchtrack.services import backup_due, backups, minutes, plain_export, plans, season, undo
 from matchtrack.services.restore import look, restore
 from matchtrack.services.watch import DatabaseWatch
 
@@ -45,6 +45,24 @@ def test_every_large_change_is_preceded_by_a_backup(tmp_path: Path) -> None:
     plans.import_plan(context, a_file(tmp_path, more), merge=True)
     season.set_match_year(context, 2029)
     assert reasons(context) == ["import", "match-year"]
+
+
+def test_undoing_much_is_preceded_by_a_backup(tmp_path: Path) -> None:
+    """As much as an import; a step more or less is not."""
+    context = a_season(tmp_path)
+    minutes.log(context, 15, "1")
+    many = (
+        a_plan()
+        .big_steps[0]
+        .__class__(
+            key="many", area="letters", title="Many", baby_steps=tuple(a_step(f"step-{each}") for each in range(120))
+        )
+    )
+    plans.import_plan(context, a_file(tmp_path, a_plan(*a_plan().big_steps, many)), merge=True)
+    assert reasons(context) == ["import"]
+    undo.undo(context)
+    undo.undo(context)
+    assert reasons(context) == ["import", "undo"]
 
 
 def test_a_restore_is_taken_back_by_another(tmp_path: Path) -> None:

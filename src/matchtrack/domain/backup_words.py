@@ -16,6 +16,7 @@ _REASONS = {
     "pre-restore": "before a restore",
     "catch-up": "before catching up",
     "match-year": "before another match year",
+    "undo": "before undoing much",
     "mend": "before mending",
 }
 _HOUR, _DAY = 60, 24 * 60

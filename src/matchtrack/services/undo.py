@@ -81,6 +81,10 @@ def _take_back(context: Context, choose: Callable[[sqlite3.Connection], tuple[in
         group, title = choose(connection)
         if context.source == "app" and history.made_the_season(connection, group):
             raise NotSoError("There is nothing more to undo: this is the season as you set it up.")
+        if history.is_large(connection, group):
+            from matchtrack.services.backups import back_up_before
+
+            back_up_before(context, "undo")
         try:
             take_back(connection, group)
         except InTheWayError as error:

@@ -42,6 +42,10 @@ ORDER BY g.id DESC LIMIT ?
 _FIELD = re.compile(r"(\w+)=(NULL|-?\d[\d.e+-]*|X'[0-9A-F]*'|'(?:[^']|'')*')(?:,|$)")
 
 
+LARGE_GROUP = 100
+"""Changed rows, beyond which a group is as much as an import."""
+
+
 def read_row(text: str) -> Row:
     """Read a row of the change log: `name=literal`, comma separated, as SQLite's quote() writes literals."""
     return {name: _value(literal) for name, literal in _FIELD.findall(text)}
@@ -116,6 +120,14 @@ def changes_that_count_since(connection: sqlite3.Connection, group: int) -> list
         (later, (table, row_id, before and read_row(before), after and read_row(after)))
         for later, table, row_id, before, after in rows
     ]
+
+
+def is_large(connection: sqlite3.Connection, group: int) -> bool:
+    """Say whether a group changed so many rows that a backup is made before it is undone."""
+    found = connection.execute(
+        "SELECT 1 FROM change_log WHERE group_id = ? LIMIT 1 OFFSET ?", (group, LARGE_GROUP)
+    ).fetchone()
+    return found is not None
 
 
 def made_the_season(connection: sqlite3.Connection, group: int) -> bool:
