@@ -6,6 +6,7 @@ import csv
 import io
 import re
 
+from matchtrack.domain.text import safe_lines
 from matchtrack.exporting.json_shapes import step_json
 
 TYPE_CHECKING = False
@@ -62,7 +63,8 @@ def _cell(value: object) -> str:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
-    return " ".join(value) if isinstance(value, list) else str(value)
+    text = " ".join(value) if isinstance(value, list) else str(value)
+    return text if text.isprintable() else "\t".join(safe_lines(part) for part in text.split("\t"))
 
 
 def escape_cell(text: str) -> str:

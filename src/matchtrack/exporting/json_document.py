@@ -37,8 +37,16 @@ def _rules(step: Step) -> dict[str, Any]:
 
 def to_json(shape: object) -> str:
     """Give a shape as JSON that people can read, a line for each entry, and that no terminal can be steered by."""
-    text = _entries(shape) if isinstance(shape, dict) else _one_line(shape)
-    return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"
+    return _harmless(_entries(shape) if isinstance(shape, dict) else _one_line(shape)) + "\n"
+
+
+def one_line(shape: object) -> str:
+    """Give a shape as one line of JSON that no terminal can be steered by."""
+    return _harmless(_one_line(shape))
+
+
+def _harmless(text: str) -> str:
+    return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def _entries(shape: dict[str, Any]) -> str:

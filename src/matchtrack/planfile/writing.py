@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from matchtrack.domain.plan import PLAN_FORMAT
@@ -12,10 +13,13 @@ if TYPE_CHECKING:
     from matchtrack.domain.due import Due
     from matchtrack.domain.plan import Plan, PlannedBigStep, PlannedStep
 
+_UNSAFE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+"""What TOML lets stand in a text, yet steers a terminal (trust.md 8); tomli_w escapes C0 anyway."""
+
 
 def write_plan(plan: Plan) -> str:
     """Give the text of the plan's file; read again it is the same plan."""
-    return "\n".join(_tables(plan))
+    return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", "\n".join(_tables(plan)))
 
 
 def _tables(plan: Plan) -> Iterator[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import glob
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,12 +28,13 @@ def export_plain(context: Context) -> tuple[Path, Path]:
         NotSoError: There is no season yet.
         MatchtrackError: The database cannot be read, or the folder cannot be written.
     """
+    from matchtrack.exporting.json_document import one_line
     from matchtrack.planfile.writing import write_plan
 
     folder = Path(paths.backups_folder(context.database)) / "plain"
     plan = write_plan(current_plan(context))
     with contextlib.closing(open_reading(context.database)) as connection:
-        log = "".join(f"{json.dumps(row, ensure_ascii=False)}\n" for row in log_rows(connection))
+        log = "".join(one_line(row) + "\n" for row in log_rows(connection))
     stem = Path(context.database).stem
     day = context.moment().day.isoformat()
     try:

@@ -147,7 +147,7 @@ def slip_words(slip: Slip, week: IsoWeek) -> str:
     """Name a step that slipped, when it was due in that week, and why."""
     day = slip.step.due if slip.step else None
     due = f", due {write_day(day)}" if day and week.first <= day <= week.last else ""
-    return f"{slip.title}{due}: {REASONS[slip.reason]}" if slip.reason else f"{slip.title}{due}"
+    return f"{slip.title}{due}: {REASONS.get(slip.reason, slip.reason)}" if slip.reason else f"{slip.title}{due}"
 
 
 def help_words(slip: Slip) -> str:

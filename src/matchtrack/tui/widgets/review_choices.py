@@ -57,7 +57,7 @@ class SlipList(LineList):
         return (
             (f"{CURSOR if on_cursor else ' '} ", "accent"),
             (shown(slip.title, room), "text"),
-            (f" {shown(REASONS[reason] if reason else 'why?', wide)}", "good" if reason else "muted"),
+            (f" {shown(REASONS.get(reason, reason) or 'why?', wide)}", "good" if reason else "muted"),
         )
 
 
