@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from matchtrack.domain.text import cell_width, clean, cleaned_sentence, fit, safe, safe_lines
+from matchtrack.domain.text import cell_width, clean, cleaned_sentence, fit, safe, safe_lines, without_hidden
 
 CONTROLS = (
     *map(chr, (*range(0x09), *range(0x0B, 0x0D), *range(0x0E, 0x20), *range(0x7F, 0xA0))),
@@ -186,3 +186,11 @@ def test_a_fitted_text_is_never_too_wide(text: str, width: int) -> None:
     fitted = fit(safe(text), width)
     assert cell_width(fitted) <= width
     assert safe(text).startswith(fitted.removesuffix("…"))
+
+
+@given(text=ANY_TEXT)
+def test_what_is_being_typed_loses_what_cleaning_would_take(text: str) -> None:
+    """Nothing else, so that spaces stay while a word is still to come."""
+    typed = without_hidden(text)
+    assert (clean(text, lines=True)[0], 0) == clean(typed, lines=True)
+    assert typed == without_hidden(typed)

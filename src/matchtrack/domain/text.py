@@ -38,6 +38,14 @@ def _hidden(char: str) -> bool:
     return surrogate or noncharacter or char in _DIRECTION_AND_LINES
 
 
+def without_hidden(text: str) -> str:
+    r"""Give a text that is being typed without what `clean` would take out; \n, \t and all spaces stay."""
+    if text.isprintable():
+        return text
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return "".join([char for char in text if char.isprintable() or not _hidden(char)])
+
+
 def _nfc(text: str) -> str:
     if text.isascii():
         return text

@@ -10,6 +10,8 @@ from textual import events
 from textual.app import App
 from textual.errors import NoWidget
 
+from matchtrack.domain.text import without_hidden
+
 if TYPE_CHECKING:
     from textual.screen import Screen
 
@@ -32,11 +34,13 @@ class InTurnApp(App[None]):
         self._letting_in: asyncio.Task[None] | None = None
 
     async def on_event(self, event: events.Event) -> None:
-        """Take a key when it is due; a lone one is due at once."""
+        """Take a key when it is due, a lone one at once; what is pasted loses what would steer the terminal."""
         if isinstance(event, events.Key) and not event.is_forwarded and not self._is_due(event):
             return
         if isinstance(event, events.MouseDown) and self._presses_what_is_gone(event):
             return
+        if isinstance(event, events.Paste):
+            event.text = without_hidden(event.text)
         await super().on_event(event)
 
     def _presses_what_is_gone(self, event: events.MouseDown) -> bool:

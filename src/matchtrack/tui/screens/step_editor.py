@@ -12,7 +12,7 @@ from textual.widgets import Button, Checkbox, Input, Select, TextArea
 
 from matchtrack.domain.areas import AREAS, MAX_DIFFICULTY, MAX_STEP_MINUTES, MIN_DIFFICULTY, MIN_STEP_MINUTES
 from matchtrack.domain.limits import MAX_WAIT_DAYS
-from matchtrack.domain.text import safe
+from matchtrack.domain.text import safe, without_hidden
 from matchtrack.errors import BadInputError
 from matchtrack.services.step_drafts import INBOX_KEY, StepChanges, StepDraft, checked
 from matchtrack.tui.drawing import dots
@@ -86,7 +86,7 @@ class StepEditor(FormScreen[EditAnswer]):
         yield Field("Not before", line(_text(first.earliest), DUE_HINT), id="earliest")
         yield Field("Waits on", line(first.waiting_on, "who answers once your part is done"), id="waiting-on")
         yield Field("Wait days", line(str(first.wait_days or ""), "how long the answer takes"), id="wait-days")
-        yield Field("Notes", TextArea(first.notes, compact=True, show_line_numbers=False), id="notes")
+        yield Field("Notes", TextArea(without_hidden(first.notes), compact=True, show_line_numbers=False), id="notes")
         if self._newer is not None:
             yield Field("Or", Button("Load the changed step (ctrl+r)", id="reload", compact=True), id="newer")
 

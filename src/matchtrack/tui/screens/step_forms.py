@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from matchtrack.domain.due import parse_due
 from matchtrack.domain.key_dates import KEY_DATE_NAMES
+from matchtrack.domain.text import clean
 from matchtrack.errors import BadInputError, MatchtrackError
 from matchtrack.services import views
 from matchtrack.services.step_drafts import StepChanges, StepDraft
@@ -109,18 +110,18 @@ class StepEdit:
 
 
 def draft_of(step: Step) -> StepDraft:
-    """Give the fields of a step that the form shows."""
+    """Give the fields of a step as the form shows them; opening it alone changes no text."""
     return StepDraft(
-        title=step.title,
+        title=clean(step.title)[0],
         big_step=step.big_step,
         minutes=step.minutes,
         difficulty=step.difficulty,
         boring=step.boring,
         due=parse_due(step.due_rule, KEY_DATE_NAMES) if step.due_rule else None,
         earliest=parse_due(step.earliest_rule, KEY_DATE_NAMES) if step.earliest_rule else None,
-        waiting_on=step.waiting_on,
+        waiting_on=clean(step.waiting_on)[0],
         wait_days=step.wait_days,
-        notes=step.notes,
+        notes=clean(step.notes, lines=True)[0],
     )
 
 

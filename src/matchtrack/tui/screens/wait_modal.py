@@ -37,7 +37,7 @@ class WaitScreen(FormScreen[WaitAnswer]):
         self._step = step
         self._today = today
         self._order = order
-        self._first = first or WaitAnswer(waiting_on=step.waiting_on, expected=step.expected or self._by_plan)
+        self._first = first or WaitAnswer(waiting_on=clean(step.waiting_on)[0], expected=step.expected or self._by_plan)
 
     @property
     def _by_plan(self) -> dt.date | None:

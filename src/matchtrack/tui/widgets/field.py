@@ -62,7 +62,7 @@ class Field(Vertical):
 
 def line(value: str = "", placeholder: str = "") -> Input:
     """Make a line of text without a border, so that a form fits a small terminal."""
-    return Input(value, placeholder=placeholder, compact=True, select_on_focus=False)
+    return Input(safe(value), placeholder=safe(placeholder), compact=True, select_on_focus=False)
 
 
 class Tick(Checkbox):
