@@ -20,6 +20,7 @@ from matchtrack.services.undo import undo
 from matchtrack.storage.connection import open_reading
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from matchtrack.services.context import Context
@@ -76,11 +77,12 @@ def test_without_a_ready_step_nothing_is_offered_to_start(season: Context) -> No
 @pytest.mark.parametrize("reached", ["kept", "rest", "timer"])
 def test_nobody_is_asked_who_has_done_enough(season: Context, reached: str) -> None:
     """The day is kept or at rest, or a timer runs."""
-    {
+    ways: dict[str, Callable[[], object]] = {
         "kept": lambda: log(season, 15, "long"),
         "rest": lambda: declare_rest(season),
         "timer": lambda: start(season, "1"),
-    }[reached]()
+    }
+    ways[reached]()
 
     assert leaving_view(season) is None
 
