@@ -26,7 +26,7 @@ PICTURES = (
     "today", "today over", "today empty", "today all done", "today with an offer", "plan", "plan open",
     "plan under way", "plan filtered", "log", "log with a fault", "edit", "wait", "catch up", "export", "help",
     "schedule", "schedule in trouble", "schedule without hours", "schedule empty", "schedule moving",
-    "schedule what if", "forecast",     "palette", "set-up", "set-up hours",
+    "schedule what if", "forecast", "palette", "set-up", "set-up hours", "review",
 )  # fmt: skip
 """Scenes that stand for their screen."""
 
@@ -44,6 +44,12 @@ SIGHTS += [
     ("forecast", (40, 12), "match-dark"),
     ("today with a timer", SMALL, "match-dark"),
     ("after a session", SMALL, "match-dark"),
+    ("check-in", SMALL, "match-dark"),
+    ("overwhelmed", SMALL, "match-dark"),
+    ("quiet", SMALL, "match-dark"),
+    ("picture", SMALL, "match-dark"),
+    ("review of slips", SMALL, "match-dark"),
+    ("history", SMALL, "match-dark"),
     ("too small", (39, 11), "match-dark"),
 ]
 

@@ -10,7 +10,7 @@ from pilots import all_planned, planned
 from plans_for_screens import a_context
 
 from matchtrack.domain.hours_text import parse_windows
-from matchtrack.services import days, hours, minutes, patterns, pins, ticks, timer
+from matchtrack.services import days, evening, hours, minutes, patterns, pins, ticks, timer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -80,6 +80,13 @@ def under_way(folder: Path) -> Context:
     return context
 
 
+def with_a_picture(folder: Path) -> Context:
+    """Give the busy season of somebody who knows what may stand in the way."""
+    context = a_busy_season(folder)
+    evening.save_picture(context, obstacle="the phone beside me", answer="put it into the kitchen", strength=2)
+    return context
+
+
 def full_of_trouble(folder: Path) -> Context:
     """Give the busy season with a pin that cannot be kept, a day off, and a pattern of nights."""
     context = a_busy_season(folder)
@@ -140,6 +147,19 @@ SCENES = {
     "forecast": Scene(mode="schedule", keys=("f", "j")),
     "forecast empty": Scene(an_empty_season, mode="schedule", keys=("f",)),
     "schedule what if": Scene(mode="schedule", keys=("i", *"30", "tab", *"15", "tab", *"sat 6-7")),
+    "check-in": Scene(keys=("C",)),
+    "bad day": Scene(keys=("B",)),
+    "overwhelmed": Scene(keys=("O",)),
+    "quiet": Scene(keys=("B", "enter")),
+    "obstacle": Scene(keys=("v",)),
+    "picture": Scene(with_a_picture, keys=("v",)),
+    "picture strength": Scene(with_a_picture, keys=("v", "enter")),
+    "good night": Scene(with_a_picture, keys=("v", "enter", "4")),
+    "review": Scene(under_way, mode="review"),
+    "review begun": Scene(under_way, mode="review", keys=("enter",)),
+    "review of slips": Scene(under_way, mode="review", keys=("enter", "enter")),
+    "review of wins": Scene(under_way, mode="review", keys=("enter", "enter", "enter")),
+    "history": Scene(under_way, keys=("H",)),
     "log": Scene(keys=("plus",)),
     "log with a fault": Scene(keys=("plus", "x", "enter")),
     "log for yesterday": Scene(keys=("plus", *TAB * 2, "space")),
