@@ -112,6 +112,14 @@ def test_a_zone_that_is_not_there_says_how_to_write_one(zone: str) -> None:
 
 
 @on_posix
+def test_a_tz_of_a_day_or_more_says_how_to_write_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The C library takes it, though no zone is so far from UTC."""
+    live_in(monkeypatch, "<+99>-99")
+    with pytest.raises(UsageError, match="Europe/Berlin"):
+        clock.wall_clock(an_instant("2026-11-22T06:40Z"), "")
+
+
+@on_posix
 @pytest.mark.parametrize(
     "zone", ["Europe/Berlin", "America/New_York", "Australia/Sydney", "Asia/Kolkata", "Africa/Cairo"]
 )

@@ -72,12 +72,20 @@ def wall_clock(instant: dt.datetime, zone: str) -> dt.datetime:
     """Give the aware local time of `instant`: in `zone` where one is named, else in the system's zone.
 
     Raises:
-        UsageError: The time-zone database has no such zone.
+        UsageError: The time-zone database has no such zone, or TZ is a day or more away from UTC.
     """
     zone = zone or _windows_zone_variable()
     if not zone:
-        return instant.astimezone()
+        return _in_system_zone(instant)
     return instant.astimezone(named_zone(zone))
+
+
+def _in_system_zone(instant: dt.datetime) -> dt.datetime:
+    try:
+        return instant.astimezone()
+    except (ValueError, OverflowError):
+        name = os.environ.get("TZ", "")
+        raise UsageError(f"TZ={name!r} is no time zone; write a name like Europe/Berlin or America/New_York") from None
 
 
 def named_zone(zone: str) -> dt.tzinfo:

@@ -110,7 +110,7 @@ def test_what_is_no_backup_is_refused(tmp_path: Path) -> None:
     context = a_season(tmp_path)
     with pytest.raises(NotSoError, match="no backup 7"):
         look(context, "7")
-    for what in ("nothing.db", context.database):
+    for what in ("nothing.db", context.database, "~nobody-of-that-name/x.db", "x" * 100_000):
         with pytest.raises(BadInputError):
             look(context, what)
     with pytest.raises(DatabaseError):
@@ -124,8 +124,9 @@ def test_a_copy_goes_to_a_folder_and_overwrites_nothing(tmp_path: Path) -> None:
     assert place.name == "matchtrack-20261122-080000.db"
     with pytest.raises(BadInputError, match="there already"):
         backups.copy_to(context, str(tmp_path))
-    with pytest.raises(BadInputError, match="no folder"):
-        backups.copy_to(context, str(tmp_path / "nowhere"))
+    for nowhere in (str(tmp_path / "nowhere"), "~nobody-of-that-name", "x" * 100_000):
+        with pytest.raises(BadInputError, match="no folder"):
+            backups.copy_to(context, nowhere)
     before = rows_of(context)
     minutes.log(context, 15, "1")
     restore(context, look(context, str(place)))

@@ -147,6 +147,15 @@ def test_files_that_others_may_read_are_made_private(tmp_path: Path) -> None:
     assert examine(context) == []
 
 
+def test_a_file_of_another_program_is_offered_no_mend(tmp_path: Path) -> None:
+    """Neither its rights nor a backup of it are our business."""
+    context = a_context(tmp_path)
+    Path(context.database).parent.mkdir(parents=True)
+    write(context, "CREATE TABLE theirs (a)")
+    Path(context.database).chmod(0o644)
+    assert [(finding.check, finding.mend) for finding in examine(context)] == [("database", "")]
+
+
 def test_a_second_name_is_named(tmp_path: Path) -> None:
     """SQLite knows nothing of a hard link."""
     context = a_well_season(tmp_path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -78,8 +79,8 @@ def copy_to(context: Context, folder: str) -> Path:
         BadInputError: The folder is not there, or holds a file of that name.
         DatabaseError: The database is damaged or cannot be read.
     """
-    place = Path(folder).expanduser() if folder.startswith("~") else Path(folder)
-    if not place.is_dir():
+    place = Path(os.path.expanduser(folder))  # noqa: PTH111 - pathlib raises where no home is known
+    if not os.path.isdir(place):  # noqa: PTH112 - pathlib raises for a name that no file system takes
         raise BadInputError(f"{place} is no folder; make it first, or choose another.")
     moment = context.moment()
     target = place / f"{Path(context.database).stem}-{moment.local:%Y%m%d-%H%M%S}.db"

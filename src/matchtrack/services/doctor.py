@@ -145,6 +145,7 @@ def _backups(context: Context) -> Iterator[Finding]:
     good = [backup for backup in listed if backup.is_good]
     late = bool(good) and context.clock() - good[-1].at > OLDEST_BACKUP
     with contextlib.suppress(MatchtrackError):
+        files.open_reading(context.database).close()  # what cannot be read cannot be copied
         if not good or (late and backups.has_changed(context)):
             problem = "There is no good backup." if not good else "Your changes of over a week are in no backup."
             yield Finding(check="backups", problem=problem, remedy="One can be made now.", mend="back up")
@@ -168,7 +169,8 @@ def _rights(context: Context) -> Iterator[Finding]:
 
 def _private_places(context: Context) -> Iterator[Path]:
     database = Path(os.path.realpath(context.database))
-    yield database
+    if not _is_of_another_program(context):
+        yield database
     if str(database.parent) == paths.data_folder(context.environ):
         yield database.parent  # another folder may be meant for others, too
     yield Path(paths.config_file(context.environ))
@@ -177,6 +179,14 @@ def _private_places(context: Context) -> Iterator[Path]:
         for inner in (folder, folder / "plain"):
             with contextlib.suppress(OSError):
                 yield from (each for each in sorted(inner.iterdir()) if each.is_file())
+
+
+def _is_of_another_program(context: Context) -> bool:
+    try:
+        files.open_reading(context.database).close()
+    except MatchtrackError as error:
+        return isinstance(error, DatabaseError) and error.kind == "foreign"
+    return False
 
 
 def _place(context: Context) -> Iterator[Finding]:

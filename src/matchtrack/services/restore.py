@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -104,8 +105,8 @@ def _numbered(context: Context, number: int) -> Backup:
 
 
 def _file(context: Context, what: str) -> str:
-    place = Path(what).expanduser() if what.startswith("~") else Path(what)
-    if not place.is_file():
+    place = Path(os.path.expanduser(what))  # noqa: PTH111 - pathlib raises where no home is known
+    if not os.path.isfile(place):  # noqa: PTH113 - pathlib raises for a name that no file system takes
         raise BadInputError(
             f"There is no backup '{what}': say a number of 'matchtrack restore', or the path of a file."
         )
