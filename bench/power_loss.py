@@ -16,7 +16,7 @@ sys.path[:0] = [str(ROOT / "tests" / "faults"), str(ROOT / "src")]
 
 from power_loss import lost, record_scenario  # noqa: E402 - its place is known only now
 
-SHARES = {"day": 0.6, "import": 0.25, "update": 0.15}
+SHARES = {"day": 0.4, "import": 0.2, "update": 0.1, "restore": 0.15, "rescue": 0.15}
 USUAL_STATES = 100_000
 
 

@@ -142,7 +142,7 @@ def a_line(
 
 
 def test_the_forecast_is_set_against_the_key_date_that_comes_next() -> None:
-    """What is late counts for the next one; one unknown end leaves the whole open."""
+    """What is late counts for the next one, but not for its chance; one unknown end leaves the whole open."""
     june, july = dt.date(2027, 6, 2), dt.date(2027, 7, 1)
     lines = [
         a_line("late", dt.date(2026, 1, 1), june, 10, moved_days=-3),
@@ -152,6 +152,6 @@ def test_the_forecast_is_set_against_the_key_date_that_comes_next() -> None:
     ]
     key_dates = {"past": dt.date(2026, 1, 1), "a": june, "b": july, "c": dt.date(2028, 1, 1)}
     first, second, last = against_key_dates(lines, key_dates, TODAY)
-    assert ("a", june, 2, july, july, 10, -3) == first
+    assert ("a", june, 2, july, july, 90, -3, 1) == first
     assert (second.key, second.likely) == ("b", None)
     assert ("", None, 1, june) == last[:4]

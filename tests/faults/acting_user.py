@@ -17,8 +17,10 @@ from typing import TYPE_CHECKING
 
 from matchtrack.config import Settings
 from matchtrack.services import minutes, ticks, timer
+from matchtrack.services.backups import back_up
 from matchtrack.services.context import Context
 from matchtrack.services.plans import import_plan
+from matchtrack.services.restore import look, restore
 from matchtrack.services.undo import undo
 from matchtrack.storage import connection as files
 from matchtrack.storage import migration_0001
@@ -28,6 +30,9 @@ if TYPE_CHECKING:
 
 NOTHING = "nothing"
 """The digest of a database that is not there, or has no row."""
+
+DAMAGED = "damaged"
+"""The digest of a file that is no database any more."""
 
 _TABLES = "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name"
 _ROWS = "SELECT rowid, * FROM {} ORDER BY rowid"
@@ -60,12 +65,19 @@ def digest(path: str) -> str:
     """Give one name for all rows of all tables; NOTHING where there is none."""
     if not files.exists(path):
         return NOTHING
+    try:
+        rows = _rows(path)
+    except sqlite3.DatabaseError:
+        return DAMAGED
+    return hashlib.sha256(repr(rows).encode()).hexdigest()[:16] if any(found for _, found in rows) else NOTHING
+
+
+def _rows(path: str) -> list[tuple[str, list[object]]]:
     with contextlib.closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
         tables = [
             name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY 1")
         ]
-        rows = [(table, connection.execute(_ROWS.format(table)).fetchall()) for table in tables]
-    return hashlib.sha256(repr(rows).encode()).hexdigest()[:16] if any(found for _, found in rows) else NOTHING
+        return [(table, connection.execute(_ROWS.format(table)).fetchall()) for table in tables]
 
 
 def a_context(folder: Path, minute: int = 0) -> Context:
@@ -113,13 +125,38 @@ def an_update(folder: Path) -> Iterator[Callable[[], object]]:
     yield lambda: files.open_reading(path).close()
 
 
+def a_restore(folder: Path) -> Iterator[Callable[[], object]]:
+    """Bring a backup back in the place of what was done since."""
+    first, second, *_ = list(a_day(folder))
+    first()
+    number = back_up(a_context(folder, 1)).number
+    second()
+    yield lambda: restore(a_context(folder, 20), look(a_context(folder, 20), str(number)))
+    yield lambda: minutes.log(a_context(folder, 60), 15, "1")
+
+
+def a_rescue(folder: Path) -> Iterator[Callable[[], object]]:
+    """Bring a backup back in the place of a damaged database."""
+    first, *_ = list(a_day(folder))
+    first()
+    number = back_up(a_context(folder, 1)).number
+    with (folder / "matchtrack.db").open("r+b") as database:
+        database.write(b"\x00" * 4096)
+        os.fsync(database.fileno())
+    yield lambda: restore(a_context(folder, 20), look(a_context(folder, 20), str(number)))
+    yield lambda: minutes.log(a_context(folder, 60), 15, "1")
+
+
 def a_careless_day(folder: Path) -> Iterator[Callable[[], object]]:
     """The same day on a database that waits for no disk: the proof that a loss would be seen."""
     files._WRITING = ("PRAGMA journal_mode=TRUNCATE", "PRAGMA synchronous=OFF")  # type: ignore[assignment] # on purpose
     yield from a_day(folder)
 
 
-SCENARIOS = {"day": a_day, "import": an_import, "update": an_update, "careless": a_careless_day}
+SCENARIOS = {
+    "day": a_day, "import": an_import, "update": an_update, "restore": a_restore, "rescue": a_rescue,
+    "careless": a_careless_day,
+}  # fmt: skip
 
 
 def act(scenario: str, folder: Path) -> None:

@@ -14,7 +14,7 @@ import acting_user
 from crash_states import crashed, lay_out
 from system_calls import record
 
-from matchtrack.errors import MatchtrackError, NotSoError
+from matchtrack.errors import DatabaseError, NotSoError
 from matchtrack.storage.connection import open_writing
 
 if TYPE_CHECKING:
@@ -73,8 +73,10 @@ def _fault(recording: Recording, disk: Disk, folder: Path) -> str:
         found = acting_user.digest(path)
     except NotSoError:
         found = acting_user.NOTHING
-    except MatchtrackError as error:
-        return error.sentence
+    except DatabaseError as error:
+        if error.kind not in {"damaged", "foreign"} or acting_user.DAMAGED not in allowed:
+            return error.sentence
+        found = acting_user.DAMAGED
     if found not in allowed:
         return f"{found} is none of {allowed}"
     return next(filter(None, map(_fault_of_backup, folder.glob("backups/[0-9]*.db"))), "")

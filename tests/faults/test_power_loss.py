@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.skipif(shutil.which("strace") is None, reason="strace is not installed")
 
 
-@pytest.mark.parametrize(("scenario", "states"), [("day", 200), ("import", 60), ("update", 30)])
+@pytest.mark.parametrize(
+    ("scenario", "states"), [("day", 150), ("import", 50), ("update", 30), ("restore", 40), ("rescue", 40)]
+)
 def test_every_state_that_a_power_loss_leaves_is_the_old_one_or_the_new(
     tmp_path: Path, scenario: str, states: int
 ) -> None:

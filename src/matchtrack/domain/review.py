@@ -238,7 +238,8 @@ class ForecastLine(NamedTuple):
 class KeyDateForecast(NamedTuple):
     """All that is due up to a key date and after the one before: when it is likely done, with the least chance.
 
-    `key` is '' for what is due after the last key date, or at no time.
+    `key` is '' for what is due after the last key date, or at no time; `late` of the big steps are overdue already, and
+    the chance is that of the others.
     """
 
     key: str
@@ -248,6 +249,7 @@ class KeyDateForecast(NamedTuple):
     careful: dt.date | None
     chance: int | None
     moved_days: int | None
+    late: int = 0
 
 
 def against_key_dates(
@@ -267,15 +269,16 @@ def against_key_dates(
             name = next((each for each in ahead if line.due <= each[1]), name)
         groups.setdefault(name, []).append(line)
     ordered = sorted(groups, key=lambda name: name[1] or dt.date.max)
-    return tuple(_of_group(*name, groups[name]) for name in ordered)
+    return tuple(_of_group(*name, groups[name], today) for name in ordered)
 
 
-def _of_group(key: str, day: dt.date | None, lines: Sequence[ForecastLine]) -> KeyDateForecast:
-    chances = [line.chance for line in lines if line.chance is not None]
+def _of_group(key: str, day: dt.date | None, lines: Sequence[ForecastLine], today: dt.date) -> KeyDateForecast:
+    late = [line for line in lines if line.due and line.due < today]
+    chances = [line.chance for line in lines if line.chance is not None and line not in late]
     moves = [line.moved_days for line in lines if line.moved_days is not None]
     return KeyDateForecast(
         key, day, len(lines), _latest(line.likely for line in lines), _latest(line.careful for line in lines),
-        min(chances, default=None), max(moves, key=abs, default=None),
+        min(chances, default=None), max(moves, key=abs, default=None), len(late),
     )  # fmt: skip
 
 

@@ -69,7 +69,8 @@ def _season(view: ReviewView) -> Iterator[Section]:
     if view.season.total:
         title = "Done against the line to the end of the season"
         yield Section(title, (burn_words(view),), picture=pictures.BURN_UP, looks_ahead=True)
-    legend = f"From nothing over {view.floor} and {2 * view.floor} to {4 * view.floor} minutes a day and more."
+    levels = (f"under {view.floor}", *(f"{view.floor * times}" for times in (1, 2, 4)))
+    legend = f"Minutes a day, from light to dark: none, {', '.join(levels)} and more."
     yield Section("The season so far", (legend,), picture=pictures.HEAT_MAP, looks_ahead=True)
 
 
@@ -193,11 +194,13 @@ def key_date_words(each: KeyDateForecast) -> str:
     """Say when all that is due by a key date will be done."""
     name = f"{KEY_DATE_NAMES.get(each.key, each.key)}, {write_day(each.day)}" if each.day else "Without a key date"
     moved = moved_words(each.moved_days) if each.moved_days and each.likely else ""
+    others = "the others " if each.late else ""
     parts = [
         f"{each.big_steps} big step{'' if each.big_steps == 1 else 's'}",
         f"likely {_day(each.likely)}",
         f"careful {_day(each.careful)}" if each.likely else "",
-        "" if each.chance is None else f"in time: {chance_words(each.chance / 100)}",
+        f"{each.late} overdue already" if each.late else "",
+        "" if each.chance is None else f"{others}in time: {chance_words(each.chance / 100)}",
         moved,
     ]
     return f"{name}: {', '.join(filter(None, parts))}"
