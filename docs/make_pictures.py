@@ -1,4 +1,4 @@
-"""Draws the pictures of the README: `python docs/make_pictures.py` writes docs/today.svg and docs/plan.svg."""  # noqa: INP001 - a tool for developers, in no package
+"""Draws the pictures of the README: `python docs/make_pictures.py` writes one SVG for each."""  # noqa: INP001 - a tool for developers, in no package
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from matchtrack.services.views import list_steps
 from matchtrack.tui.app import MatchtrackApp
 
 FOLDER = Path(__file__).parent
-PICTURES = {"today": ((100, 20), ()), "plan": ((120, 30), ("2", "j", "l", "j"))}
+PICTURES = {"today": ((100, 20), ()), "plan": ((120, 30), ("2", "j", "l", "j")), "review": ((120, 36), ("8",))}
 
 
 def season_at(instant: str, folder: str) -> Context:
