@@ -12,11 +12,11 @@ import sqlite3
 from stat import S_ISREG
 
 from matchtrack.errors import DatabaseError, NotSoError
+from matchtrack.storage import fetching
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from types import TracebackType
-    from typing import Any
 
 APPLICATION_ID = 0x4D54524B
 """'MTRK' in the file's header: tells our databases from those of other programs."""
@@ -26,8 +26,8 @@ BUSY_TIMEOUT_MS = 5000
 _LEAST_BYTES = 512
 """SQLite's smallest page."""
 
-FAULTS = (sqlite3.Error, UnicodeDecodeError)
-"""What sqlite3 raises; the latter where a damaged schema gets into SQLite's own message and is no UTF-8 there."""
+FAULTS = fetching.FAULTS
+trouble = fetching.trouble
 
 _EVERY_CONNECTION = (
     "PRAGMA foreign_keys=ON",
@@ -128,18 +128,6 @@ def _no_season(path: str) -> NotSoError:
     )
 
 
-class _ReadingConnection(sqlite3.Connection):
-    """Words what goes wrong while reading, as `Transaction` does for writing."""
-
-    path = ""
-
-    def execute(self, sql: str, parameters: Any = (), /) -> sqlite3.Cursor:
-        try:
-            return super().execute(sql, parameters)
-        except FAULTS as error:
-            raise trouble(error, self.path) from error
-
-
 def connect(path: str, *, writing: bool) -> sqlite3.Connection:
     """Open a connection; neither is the content checked, nor is the file changed."""
     mode = "rw" if writing else "ro"
@@ -149,9 +137,9 @@ def connect(path: str, *, writing: bool) -> sqlite3.Connection:
             uri=True,
             timeout=BUSY_TIMEOUT_MS / 1000,
             isolation_level=None,
-            factory=sqlite3.Connection if writing else _ReadingConnection,
+            factory=sqlite3.Connection if writing else fetching.ReadingConnection,
         )
-        if isinstance(connection, _ReadingConnection):
+        if isinstance(connection, fetching.ReadingConnection):
             connection.path = path
         for pragma in _EVERY_CONNECTION:
             connection.execute(pragma)
@@ -253,13 +241,6 @@ def foreign_commits(connection: sqlite3.Connection) -> int:
     """Give a number that changes with every commit that another connection has made."""
     (version,) = connection.execute("PRAGMA data_version").fetchone()
     return int(version)
-
-
-def trouble(error: Exception, path: str) -> DatabaseError:
-    """Word an error of SQLite for the user: locked, read-only, full, damaged, or what SQLite says."""
-    from matchtrack.storage.trouble_words import worded  # noqa: PLC0415 - seldom needed
-
-    return worded(error, path)
 
 
 def _trouble_of(kind: str, path: str) -> DatabaseError:

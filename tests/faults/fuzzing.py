@@ -1,0 +1,271 @@
+"""Fuzzing: a command line and files made of anything; each has to end in a result or in one clear sentence.
+
+Used by the tests for a moment, and by bench/fuzz.py for long. What counts as a fault: an exception that is no sentence,
+another exit code than those of the commands, a byte that steers a terminal, a flood, or more than two seconds.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import shlex
+import shutil
+import sqlite3
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from hostile_text import UNSAFE
+
+from matchtrack.__main__ import main
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from random import Random
+
+CORPUS = Path(__file__).parent / "corpus"
+CODES = {0, 1, 2, 3, 4}
+FROM_AN_ERROR = 2
+MOST_SECONDS = 2.0
+MOST_SAID = 4_000
+"""Characters on stderr: a sentence, and a line for each of the first places."""
+
+NOW = "2026-11-23T06:40"
+TOKENS = (
+    b"[[big_steps]]\n", b"[[big_steps.baby_steps]]\n", b"[", b"]", b"{", b"}", b"=", b'"', b"'", b'"""', b"'''",
+    b"\\", b".",     b"\\u001b", b"\\ud800", b"\x1b]52;c;x\x07", b"\x00", b"\xff", b"\xed\xa0\x80", b"\xe2\x80\xae",
+    b"\xc2\x9b", b"\n", b"\r",     b"-1", b"0", b"1e999", b"nan", b"inf", b"9" * 400, b"0x1", b"9999-12-31",
+    b"0001-01-01", b"2028-02-30", b"24:00", b"25:61",     b"programs_review - 99999d", b"match_day + 1w",
+    b"after = ['ask']\n", b"key", b"title", b"minutes", b"due", b"true", b"#",     b"a." * 30, b"[" * 200,
+    b"x" * 3000, b"--", b"-", b"--json", b"%s", b"$(x)", b"\xef\xbb\xbf", b"2026-W54", b"*", b"/dev/null",
+)  # fmt: skip
+"""Pieces that mean something to a parser or to a terminal."""
+
+
+class Answer(NamedTuple):
+    """What one command line gave."""
+
+    code: int
+    out: str
+    err: str
+    seconds: float
+
+
+def run(words: Sequence[str]) -> Answer:
+    """Run a command line in this process."""
+    out, err = io.StringIO(), io.StringIO()
+    begun = time.perf_counter()
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        code = main(words)
+    return Answer(code, out.getvalue(), err.getvalue(), time.perf_counter() - begun)
+
+
+def fault_of(answer: Answer, *, own: str = "") -> str:
+    """Say what is wrong with an answer, '' where nothing is; `own` are control characters that a format has."""
+    steering = set(UNSAFE.findall(answer.out + answer.err)) - set(own)
+    faults = {
+        f"the exit code is {answer.code}": answer.code not in CODES,
+        f"it prints {sorted(steering)}": bool(steering),
+        f"it says {answer.err[:80]!r}": answer.code >= FROM_AN_ERROR
+        and not (answer.err.startswith(("matchtrack: ", "{")) or answer.out),
+        "it says too much": len(answer.err) > MOST_SAID,
+        f"it takes {answer.seconds:.1f} s": answer.seconds > MOST_SECONDS,
+    }
+    return "; ".join(name for name, holds in faults.items() if holds)
+
+
+class Fuzzer:
+    """Works in a folder of its own, with a small season in it; every method takes any bytes and gives a fault or ''."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.fresh = folder / "fresh.db"
+        self.database = folder / "season.db"
+        self.file = folder / "input.toml"
+        os.environ |= {
+            "MATCHTRACK_NOW": NOW, "TZ": "UTC", "HOME": str(folder), "XDG_DATA_HOME": str(folder / "data"),
+            "XDG_CONFIG_HOME": str(folder / "config"), "MATCHTRACK_CONFIG": str(folder / "none.toml"),
+            "MATCHTRACK_DB": str(self.fresh),
+        }  # fmt: skip
+        for words in (["plan", "import", str(CORPUS / "plan.toml")], ["log", "5", "list"], ["hours", "off", "fri"]):
+            assert run(words).code == 0
+        os.environ["MATCHTRACK_DB"] = str(self.database)
+        self.reset()
+
+    def reset(self) -> None:
+        """Put the small season back."""
+        for left in self.folder.glob("season.db*"):
+            left.unlink()
+        shutil.rmtree(self.folder / "backups", ignore_errors=True)
+        shutil.copy(self.fresh, self.database)
+
+    def plan(self, content: bytes) -> str:
+        """TOML -> plan -> database -> every export."""
+        self.file.write_bytes(content)
+        checked = run(["plan", "check", str(self.file)])
+        if checked.code or fault_of(checked):
+            return fault_of(checked)
+        self.reset()
+        imported = run(["plan", "import", str(self.file), "--replace", "--match-year", "2028"])
+        fault = fault_of(imported)
+        for form in ("md", "csv", "json", "toml") if not imported.code and not fault else ():
+            fault = fault or fault_of(run(["export", "--format", form]), own="\t\r")
+        return fault or fault_of(run(["today"]))
+
+    def settings(self, content: bytes) -> str:
+        """Any file of settings: read, shown, changed."""
+        self.file.write_bytes(content)
+        os.environ["MATCHTRACK_CONFIG"] = str(self.file)
+        try:
+            lines = (["status"], ["config"], ["config", "set", "momentum.floor", "20"], ["today", "--json"])
+            return next(filter(None, (fault_of(run(words)) for words in lines)), "")
+        finally:
+            os.environ["MATCHTRACK_CONFIG"] = str(self.folder / "none.toml")
+
+    def words(self, content: bytes) -> str:
+        """Any command line, as bytes; what writes files or opens the app is not run."""
+        self.reset()
+        text = content.decode("utf-8", "surrogateescape").replace("\0", "")
+        try:
+            words = shlex.split(text)
+        except ValueError:
+            words = text.split()
+        if not words or any(
+            word.startswith(("-o", "--o", "--to", "--db", "~", "--install", "--notify")) for word in words
+        ):
+            return ""
+        place = Path.cwd()
+        os.chdir(self.folder)
+        try:
+            return fault_of(run(words), own="\t\r")
+        finally:
+            os.chdir(place)
+
+    def variables(self, content: bytes) -> str:
+        """Any text in the variables that matchtrack reads."""
+        text = content.decode("utf-8", "surrogateescape").replace("\0", "")[:2000]
+        names = (
+            "MATCHTRACK_NOW",
+            "TZ",
+            "COLUMNS",
+            "NO_COLOR",
+            "LANG",
+            "TERM",
+            "MATCHTRACK_CONFIG",
+            "MATCHTRACK_DB",
+            "HOME",
+        )
+        for name in names:
+            before = os.environ.get(name)
+            os.environ[name] = text
+            try:
+                fault = fault_of(run(["today"]))
+            finally:
+                os.environ.pop(name) if before is None else os.environ.update({name: before})
+            if fault:
+                return f"{name}: {fault}"
+        return ""
+
+    def database_file(self, content: bytes) -> str:
+        """A database some of whose bytes are others: four bytes of the input say where and what."""
+        self.reset()
+        spoilt = bytearray(self.database.read_bytes())
+        for at in range(0, len(content) - 3, 4):
+            place = int.from_bytes(content[at : at + 3]) % len(spoilt)
+            spoilt[place] = content[at + 3]
+        if len(content) % 4 == 1:
+            del spoilt[int.from_bytes(content[:2]) * 7 % len(spoilt) :]
+        self.database.write_bytes(spoilt)
+        lines = (
+            "today",
+            "steps --all",
+            "export --format csv",
+            "log 5 list",
+            "done ask",
+            "history",
+            "schedule",
+            "doctor",
+            "undo",
+        )
+        return next(filter(None, (f for line in lines if (f := fault_of(run(line.split()), own="\t\r")))), "")
+
+
+TARGETS: dict[str, Callable[[Fuzzer, bytes], str]] = {
+    "plan": Fuzzer.plan,
+    "settings": Fuzzer.settings,
+    "words": Fuzzer.words,
+    "variables": Fuzzer.variables,
+    "database": Fuzzer.database_file,
+}
+
+
+def tried(fuzzer: Fuzzer, target: str, content: bytes) -> str:
+    """Try one input; an exception that gets out is a fault, named by its kind and place."""
+    try:
+        return TARGETS[target](fuzzer, content)
+    except Exception as error:  # noqa: BLE001 - whatever gets out is what is looked for
+        trace = error.__traceback__
+        while trace is not None and trace.tb_next is not None:
+            trace = trace.tb_next
+        place = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else "?"
+        return f"{type(error).__name__} at {place}: {str(error)[:120]!r}"
+
+
+def seeds(target: str) -> list[bytes]:
+    """Give the corpus of a target."""
+    if target == "words":
+        return (CORPUS / "words.txt").read_bytes().splitlines()
+    if target == "variables":
+        return [b"2026-11-23T06:40", b"Europe/Berlin", b"80", b"/nowhere/x.db", b"C.UTF-8"]
+    if target == "database":
+        return [bytes(8)]
+    return [path.read_bytes() for path in sorted(CORPUS.glob(f"*{target}.toml"))]
+
+
+def mutated(random: Random, pool: Sequence[bytes]) -> bytes:
+    """Change an input of the pool in a few places: bytes, tokens, pieces of itself or of another."""
+    content = bytearray(random.choice(pool))
+    for _ in range(random.randint(1, 6)):
+        at = random.randint(0, len(content))
+        end = min(len(content), at + random.randint(0, 20))
+        way = random.randrange(6)
+        if way == 0:
+            content[at:end] = random.choice(TOKENS)
+        elif way == 1:
+            content[at:at] = random.choice(TOKENS)
+        elif way == 2:
+            del content[at:end]
+        elif way == 3:
+            content[at:end] = random.randbytes(end - at)
+        elif way == 4:
+            content[at:at] = content[at:end] * random.randint(1, 30)
+        else:
+            other = random.choice(pool)
+            cut = random.randint(0, len(other))
+            content[at:end] = other[cut : cut + random.randint(0, 60)]
+    return bytes(content[:100_000])
+
+
+def inputs(random: Random, target: str) -> Iterator[bytes]:
+    """Give the corpus of a target, then changed inputs without end."""
+    pool = seeds(target)
+    yield from pool
+    while True:
+        yield random.randbytes(random.randrange(4, 64)) if target == "database" else mutated(random, pool)
+
+
+def fuzz(fuzzer: Fuzzer, target: str, random: Random, number: int) -> dict[str, bytes]:
+    """Try so many inputs; give each fault with the first input that showed it."""
+    found: dict[str, bytes] = {}
+    for _, content in zip(range(number), inputs(random, target), strict=False):
+        fault = tried(fuzzer, target, content)
+        if fault:
+            found.setdefault(fault, content)
+    return found
+
+
+def is_whole(path: Path) -> bool:
+    """Say whether SQLite finds nothing broken in a database."""
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        return bool(connection.execute("PRAGMA integrity_check").fetchone() == ("ok",))
