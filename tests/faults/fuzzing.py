@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import io
 import os
+import re
 import shlex
 import shutil
 import sqlite3
@@ -43,6 +44,10 @@ TOKENS = (
 """Pieces that mean something to a parser or to a terminal."""
 
 
+_NOTE = re.compile(r"\A\d+ invisible control characters? w(?:as|ere) taken out\.\n")
+"""What is said before the result."""
+
+
 class Answer(NamedTuple):
     """What one command line gave."""
 
@@ -63,12 +68,13 @@ def run(words: Sequence[str]) -> Answer:
 
 def fault_of(answer: Answer, *, own: str = "") -> str:
     """Say what is wrong with an answer, '' where nothing is; `own` are control characters that a format has."""
+    said = _NOTE.sub("", answer.err)
     steering = set(UNSAFE.findall(answer.out + answer.err)) - set(own)
     faults = {
         f"the exit code is {answer.code}": answer.code not in CODES,
         f"it prints {sorted(steering)}": bool(steering),
-        f"it says {answer.err[:80]!r}": answer.code >= FROM_AN_ERROR
-        and not (answer.err.startswith(("matchtrack: ", "{")) or answer.out),
+        f"it says {said[:80]!r}": answer.code >= FROM_AN_ERROR
+        and not (said.startswith(("matchtrack: ", "{")) or answer.out),
         "it says too much": len(answer.err) > MOST_SAID,
         f"it takes {answer.seconds:.1f} s": answer.seconds > MOST_SECONDS,
     }

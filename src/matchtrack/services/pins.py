@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from matchtrack.services.day_words import check_day
 from matchtrack.services.ticks import must_be
 from matchtrack.services.transaction import write_daily
 from matchtrack.storage import capacity, reading
+from matchtrack.storage.connection import open_reading
 from matchtrack.storage.finding import find_step
 
 if TYPE_CHECKING:
@@ -40,15 +42,44 @@ class Pinned:
         self.cautions = cautions
 
 
-def pin(context: Context, step: str, day: dt.date | None = None, at: int | None = None) -> Pinned:
+class MovedMeanwhileError(NotSoError):
+    """Somebody else moved the pin since it was seen; `pin` is where it is now, or None."""
+
+    def __init__(self, pin: UserPin | None) -> None:
+        self.pin = pin
+        at = f" at {pin.start // 60:02}:{pin.start % 60:02}" if pin and pin.start is not None else ""
+        now = f"it is pinned to {write_day(pin.day)}{at} now" if pin else "it is not pinned now"
+        super().__init__(f"this step was changed elsewhere meanwhile: {now}. Save again to pin it here.")
+
+
+def pin_of(context: Context, step_id: int) -> UserPin | None:
+    """Give the user's own pin of a step, or None.
+
+    Raises:
+        NotSoError: There is no season yet.
+    """
+    with contextlib.closing(open_reading(context.database)) as connection:
+        return capacity.pin_of(connection, step_id)
+
+
+def pin(
+    context: Context,
+    step: str,
+    day: dt.date | None = None,
+    at: int | None = None,
+    *,
+    seen: tuple[UserPin | None] | None = None,
+) -> Pinned:
     """Put a step on a momentum day, today without `day`; a pin that it had moves there.
 
     `at` is minutes after midnight; a time before the day start lies in the night after the day. What does not go
-    well together, like a hard step outside the productive hours, is allowed but said.
+    well together, like a hard step outside the productive hours, is allowed but said. With `seen`, the pin that the
+    user saw, only if it is still that one.
 
     Raises:
         BadInputError: The day or the time has passed, is off, does not exist, or lies before the step's earliest day.
         NotSoError: No step matches, or it is waiting or settled.
+        MovedMeanwhileError: It is not the pin that was seen.
         UsageError: The text names several steps.
     """
     moment = context.moment()
@@ -63,6 +94,8 @@ def pin(context: Context, step: str, day: dt.date | None = None, at: int | None 
         zone = clock.zone_rules(moment.zone)
         (of_day,) = capacity.read_capacity(connection, day, day, day_start=moment.day_start, zone=zone)
         _check_step(whole, of_day)
+        if seen and (now := capacity.pin_of(connection, found.id)) != seen[0]:
+            raise MovedMeanwhileError(now)
         capacity.set_pin(connection, UserPin(found.id, day, at))
         return Pinned(found, day, at, tuple(_cautions(connection, whole, of_day, wall)))
 

@@ -88,20 +88,26 @@ def done(context: Context, steps: Sequence[str]) -> list[Done]:
     return write_daily(context, moment, write, title)
 
 
-def wait(context: Context, step: str, *, waiting_on: str = "", expected: dt.date | None = None) -> Waiting:
+def wait(
+    context: Context, step: str, *, waiting_on: str = "", expected: dt.date | None = None, version: int | None = None
+) -> Waiting:
     """Say that a step is done on our side and lies with somebody else until `expected`.
 
     Without `waiting_on` and `expected` the plan's own words and days hold. Where the timer runs on the step, it stops
-    and its minutes are logged.
+    and its minutes are logged. With `version`, only if the step is still as it was when it was read.
 
     Raises:
-        NotSoError: No step matches, or it is settled already.
+        NotSoError: No step matches, it is settled already, or it was changed elsewhere meanwhile.
     """
     moment = context.moment()
 
     def write(connection: sqlite3.Connection) -> Waiting:
         found = find_step(connection, step, OPEN_STATUSES)
         must_be(found, OPEN_STATUSES, "wait", in_app=context.source == "app")
+        if version not in {None, journal.version_of(connection, found.id)}:
+            raise NotSoError(
+                f"'{found.title}' was changed elsewhere meanwhile, so nothing was saved. Look at it again."
+            )
         whom = waiting_on or found.waiting_on
         until = expected or (moment.day + dt.timedelta(days=found.wait_days) if found.wait_days else None)
         if until and until < moment.day:

@@ -178,6 +178,12 @@ def set_pin(connection: sqlite3.Connection, pin: UserPin) -> None:
     )
 
 
+def pin_of(connection: sqlite3.Connection, step_id: int) -> UserPin | None:
+    """Give the pin of a step, or None."""
+    row = connection.execute("SELECT day, start_minute FROM user_pin WHERE step_id = ?", (step_id,)).fetchone()
+    return UserPin(step_id, dt.date.fromisoformat(row[0]), row[1]) if row else None
+
+
 def take_pin(connection: sqlite3.Connection, step_id: int) -> bool:
     """Take the pin of a step away; say whether it had one."""
     return connection.execute("DELETE FROM user_pin WHERE step_id = ?", (step_id,)).rowcount > 0

@@ -95,6 +95,12 @@ def set_waiting(connection: sqlite3.Connection, step_id: int, waiting_on: str, e
     )
 
 
+def version_of(connection: sqlite3.Connection, step_id: int) -> int:
+    """Give the number that every change of a step raises."""
+    (version,) = connection.execute("SELECT version FROM baby_step WHERE id = ?", (step_id,)).fetchone()
+    return int(version)
+
+
 def running_timer(connection: sqlite3.Connection) -> tuple[int, str] | None:
     """Give (step id, started_utc) of the timer that runs, or None."""
     row = connection.execute("SELECT step_id, started_utc FROM running_timer").fetchone()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import os
 import signal
 import sys
 import traceback
@@ -74,8 +75,11 @@ def _write_report(app: MatchtrackApp, error: BaseException) -> str:
     place = Path(paths.reports_folder(app.context.database)) / f"fault-{moment:%Y%m%d-%H%M%S}.txt"
     try:
         place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        place.touch(mode=0o600)
-        place.write_text(report_text(error), encoding="utf-8")
+        handle = os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0), 0o600)
+        with os.fdopen(handle, "w", encoding="utf-8") as report:
+            report.write(report_text(error))
+    except FileExistsError:  # a report of the same second stays, and a link in its place is not followed
+        return "" if place.is_symlink() else str(place)
     except OSError:
         return ""
     return str(place)

@@ -74,8 +74,16 @@ class ScheduleMoves(StepActions):
         def ask(answer: PinAnswer | None, fault: str) -> PinScreen:
             return PinScreen(step, answer or PinAnswer(day=row.day.day), fault, today=moment.day, order=order)
 
+        seen = pins.pin_of(self.house.context, step.id)
+
         def save(answer: PinAnswer) -> None:
-            self._show_pinned(pins.pin(self.house.context, str(step.id), answer.day, answer.at))
+            nonlocal seen
+            try:
+                pinned = pins.pin(self.house.context, str(step.id), answer.day, answer.at, seen=(seen,))
+            except pins.MovedMeanwhileError as error:
+                seen = error.pin
+                raise
+            self._show_pinned(pinned)
 
         await self.ask_until_saved(ask, save)
 

@@ -129,11 +129,14 @@ class StepActions(Screen[None]):
 
     async def _ask_minutes(self, step: Step) -> None:
         from matchtrack.tui.screens.log_minutes import LogAnswer, LogMinutesScreen
+        from matchtrack.tui.screens.stale import Watched
+
+        watched: Watched[None] = Watched(self.house.context, step)
 
         def ask(answer: LogAnswer | None, fault: str) -> LogMinutesScreen:
             return LogMinutesScreen(step.title, answer or LogAnswer(minutes=step.minutes_left or 15), fault)
 
-        await self.ask_until_saved(ask, lambda answer: self._log(step.id, answer))
+        await self.ask_until_saved(ask, lambda answer: watched.save(lambda _: self._log(step.id, answer)))
 
     def _log(self, step_id: int, answer: LogAnswer) -> None:
         from matchtrack.services import minutes
@@ -148,6 +151,7 @@ class StepActions(Screen[None]):
     async def action_wait(self) -> None:
         """Ask whom the selected step waits for and until when."""
         from matchtrack.services import ticks
+        from matchtrack.tui.screens.stale import Watched
         from matchtrack.tui.screens.wait_modal import WaitAnswer, WaitScreen
 
         step = self.step_or_hint()
@@ -158,9 +162,17 @@ class StepActions(Screen[None]):
         def ask(answer: WaitAnswer | None, fault: str) -> WaitScreen:
             return WaitScreen(step, answer, fault, today=moment.day, order=self.house.context.settings.date_order)
 
+        watched: Watched[ticks.Waiting] = Watched(self.house.context, step)
+
         def save(answer: WaitAnswer) -> None:
-            waiting = ticks.wait(
-                self.house.context, str(step.id), waiting_on=answer.waiting_on, expected=answer.expected
+            waiting = watched.save(
+                lambda version: ticks.wait(
+                    self.house.context,
+                    str(step.id),
+                    waiting_on=answer.waiting_on,
+                    expected=answer.expected,
+                    version=version,
+                )
             )
             self.house.tell(f"Waiting now: {step.title}.{timer_words(waiting.stopped)}")
 

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from matchtrack.domain.due import parse_due
 from matchtrack.domain.key_dates import KEY_DATE_NAMES
 from matchtrack.domain.text import clean
-from matchtrack.errors import BadInputError, MatchtrackError
+from matchtrack.errors import BadInputError, MatchtrackError, NotSoError
 from matchtrack.services import views
 from matchtrack.services.step_drafts import StepChanges, StepDraft
+from matchtrack.tui.screens.stale import GONE
 from matchtrack.tui.screens.step_editor import EditAnswer, StepEditor
 from matchtrack.tui.typed_dates import DateReader
 
@@ -94,7 +95,9 @@ class StepEdit:
             self._write(changes)
         except MatchtrackError:
             now = views.steps_by_ids(self._context, [self._step_id]).get(self._step_id)
-            if now is None or now.version == self._version:
+            if now is None:
+                raise NotSoError(GONE) from None
+            if now.version == self._version:
                 raise
             self._version = now.version
             if draft_of(now) != self.base:
