@@ -79,7 +79,7 @@ def _write_report(app: MatchtrackApp, error: BaseException) -> str:
         with os.fdopen(handle, "w", encoding="utf-8") as report:
             report.write(report_text(error))
     except FileExistsError:  # a report of the same second stays, and a link in its place is not followed
-        return "" if place.is_symlink() else str(place)
+        return str(place) if place.is_file() and not place.is_symlink() else ""
     except OSError:
         return ""
     return str(place)
