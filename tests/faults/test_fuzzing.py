@@ -36,6 +36,14 @@ BOMBS = {
 }
 """Small files that a careless reader works on for minutes (trust.md 8)."""
 
+SPOILT = (
+    b"\x95\x7f#w\xc1 \r\xc7",
+    b"\x9a\x93\xc3eT\xe0q3f\xcc\xa0=\x98\x0f*\xf6wL\xc1\xd6\n\x1dE",
+    b"\x01L\xc0\x9a-\xaf\xf0\x0e\x81\xee",
+    b"\x14\xff\xd6\x19\xe2\xeb\x91\xa8\xcb%y\xf0\xac\xa9Cb\x8e\xe2A\xb4\xfe\xfd\xbbPQ:d\x18\xec\x86",
+)
+"""Bytes for a database, as `Fuzzer.database_file` takes them."""
+
 _values = st.recursive(
     st.integers()
     | st.booleans()
@@ -89,6 +97,12 @@ def fuzzer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Fuzzer]:
 def test_changed_inputs_end_in_a_result_or_one_sentence(fuzzer: Fuzzer, target: str) -> None:
     """Changed a little, they get far inside."""
     assert fuzz(fuzzer, target, Random(1), ROUNDS[target]) == {}  # noqa: S311 - the same inputs every time
+
+
+@pytest.mark.parametrize("spoilt", SPOILT, ids=range(len(SPOILT)))
+def test_a_database_that_was_once_too_much_is_called_damaged(fuzzer: Fuzzer, spoilt: bytes) -> None:
+    """Rows that hold what the schema forbids, found by bench/fuzz.py."""
+    assert tried(fuzzer, "database", spoilt) == ""
 
 
 @given(text=TOML)

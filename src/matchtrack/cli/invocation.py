@@ -166,6 +166,14 @@ class Invocation:
         for place in error.places:
             self.note(f"  {safe(str(place))}")
 
+    def damage_behind(self, error: Exception) -> MatchtrackError | None:
+        """Give the damage of the database that an unexpected fault comes from, if it does."""
+        if self._context is None:
+            return None
+        from matchtrack.services.damage import damage_behind
+
+        return damage_behind(self._context, error)
+
     def flush(self) -> None:
         """Hand all output over.
 

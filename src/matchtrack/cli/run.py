@@ -40,6 +40,12 @@ def run(argv: Sequence[str]) -> int:
         return INTERRUPTED
     except BrokenPipeError:
         return BROKEN_PIPE
+    except Exception as error:
+        trouble = call.damage_behind(error)
+        if trouble is None:
+            raise
+        call.show_error(trouble)
+        return trouble.exit_code
     finally:
         call.give_up_output()
 

@@ -9,6 +9,7 @@ from matchtrack import clock as clocks
 from matchtrack import config, paths
 from matchtrack.awake import awake_clock_of, no_awake_clock
 from matchtrack.domain.momentum import momentum_day
+from matchtrack.errors import DatabaseError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -100,5 +101,16 @@ def utc_text(instant: dt.datetime) -> str:
 
 
 def utc_instant(text: str) -> dt.datetime:
-    """Read an instant as the database keeps it."""
-    return dt.datetime.fromisoformat(text)
+    """Read an instant as the database keeps it.
+
+    Raises:
+        DatabaseError: It is none: a byte of the file was changed.
+    """
+    try:
+        return dt.datetime.fromisoformat(text)
+    except ValueError:
+        raise DatabaseError(
+            f"The database is damaged: it holds '{text}' where a time belongs. "
+            "'matchtrack restore' lists its backups and brings one back.",
+            kind="damaged",
+        ) from None
