@@ -17,6 +17,8 @@ from hypothesis import example, given, settings
 from small_season import dump
 from written_words import write_everywhere
 
+from matchtrack.cli.catalogue import COMMANDS
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
 READING = (
     "today", "status", "steps --all", "schedule", "forecast", "review", "review --week last", "season", "hours",
     "entries", "entries --focus", "history", "plan show", "picture", "check-in", "remind", "doctor", "bug-report",
-    "backup list", "rest", "config", "paths",
+    "backup list", "rest", "config", "paths", "overwhelmed", "bad-day",
 )  # fmt: skip
 CHANGING = (
     "log 5 1", "start 1", "pause", "resume", "stop --discard", "pin 1 fri", "unpin 1", "edit 1 --minutes 20", "done 1",
@@ -57,6 +59,17 @@ def check_calm(answer: Answer, *, own: str = "") -> None:
     assert answer.code in {0, 1, 2, 3, 4}
     assert set(UNSAFE.findall(answer.out + answer.err)) <= set(own)
     assert "Traceback" not in answer.err
+
+
+def test_every_command_is_fed_hostile_text() -> None:
+    """A new one is added to the lists above."""
+    fed = {line.split()[0] for line in (*READING, *CHANGING)}
+    assert set(COMMANDS) - fed == {
+        "add",
+        "completion",
+        "export",
+        "restore",
+    }  # words and files: the tests below, and none
 
 
 @given(text=HOSTILE)
