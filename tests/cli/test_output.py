@@ -250,3 +250,11 @@ def test_ends_of_lines_are_those_of_the_format_on_every_system(monkeypatch: pyte
     assert main(["export", "--format", "csv"]) == 0
     assert written.getvalue().count(b"\r\n") > 1
     assert b"\r\r\n" not in written.getvalue()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_an_error_that_nobody_can_hear_keeps_its_exit_code() -> None:
+    """Neither a traceback nor another code."""
+    with Path("/dev/full").open("wb") as full:
+        done = start("nosuch", capture_output=False, stdout=subprocess.PIPE, stderr=full)
+    assert (done.returncode, done.stdout) == (2, b"")

@@ -42,6 +42,7 @@ class Terminal:
 
     def __init__(self, argv: Sequence[str], env: Mapping[str, str], *, columns: int = 80, lines: int = 24) -> None:
         self._own, self._theirs = pty.openpty()
+        self._ends = [self._own, self._theirs]
         fcntl.ioctl(self._theirs, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
         self._modes_before = self._modes()
         self._screen = pyte.Screen(columns, lines)
@@ -58,8 +59,13 @@ class Terminal:
         if self.process.poll() is None:
             self.process.kill()
             self.process.wait()
-        os.close(self._own)
-        os.close(self._theirs)
+        self.close_window()
+
+    def close_window(self) -> None:
+        """Take the terminal away from the program; a second time nothing happens."""
+        for end in self._ends:
+            os.close(end)
+        self._ends.clear()
 
     @property
     def text(self) -> str:

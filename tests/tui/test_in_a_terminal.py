@@ -124,7 +124,7 @@ def test_a_byte_that_is_no_text_is_an_unknown_character(season: Context) -> None
         assert terminal.wait_for_end() == 143
 
 
-@pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129)])
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGINT, 130)])
 def test_a_signal_ends_the_app_in_good_order(season: Context, number: signal.Signals, code: int) -> None:
     """The window was closed, or the computer goes down (trust.md 7)."""
     with the_program(season) as terminal:
@@ -133,6 +133,16 @@ def test_a_signal_ends_the_app_in_good_order(season: Context, number: signal.Sig
         assert terminal.wait_for_end() == code
         assert terminal.left_on() == []
         assert terminal.line_modes_are_back
+
+
+def test_a_window_that_is_closed_ends_the_app_without_a_fault(season: Context) -> None:
+    """Nor does it stay for ever, where no signal says that the terminal is gone."""
+    with the_program(season) as terminal:
+        terminal.wait_for("Draft the opening paragraph")
+        terminal.press("a")
+        terminal.close_window()
+        assert terminal.process.wait(30) == 129
+    assert list(Path(season.database).parent.rglob("fault-*")) == []
 
 
 def test_a_signal_while_a_form_is_open_is_no_different(season: Context) -> None:

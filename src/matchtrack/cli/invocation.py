@@ -149,7 +149,7 @@ class Invocation:
         if self.json:
             self._notes.append(text)
         else:
-            sys.stderr.write(f"{text}\n")
+            _tell(f"{text}\n")
 
     def show_error(self, error: MatchtrackError) -> None:
         """Say on stderr what went wrong: one sentence, then one line for each place."""
@@ -159,7 +159,7 @@ class Invocation:
             from matchtrack.cli.shapes import error_json
             from matchtrack.exporting.json_document import to_json
 
-            sys.stderr.write(to_json(error_json(error, self._notes)))
+            _tell(to_json(error_json(error, self._notes)))
             self._notes.clear()
             return
         self.note(f"matchtrack: {safe(whole_sentence(error.sentence))}")
@@ -183,8 +183,7 @@ class Invocation:
         """
         try:
             sys.stdout.flush()
-            sys.stderr.write("".join([f"{note}\n" for note in self._notes]))
-            sys.stderr.flush()
+            _tell("".join([f"{note}\n" for note in self._notes]))
         except BrokenPipeError:
             raise
         except OSError as error:
@@ -214,6 +213,15 @@ class Invocation:
                 stream.flush()
             except OSError:
                 _silence(stream)
+
+
+def _tell(text: str) -> None:
+    """Write on stderr; where nobody can hear it, the exit code still says what happened."""
+    try:
+        sys.stderr.write(text)
+        sys.stderr.flush()
+    except OSError:
+        _silence(sys.stderr)
 
 
 def whole_sentence(words: str) -> str:

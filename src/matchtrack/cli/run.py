@@ -130,4 +130,6 @@ def _open_app(call: Invocation) -> int:
 
     default_settings.write_default(paths.config_file(call.environ))
     context = call.make_context("app")
-    return open_app(context, context.settings.warnings)
+    code = open_app(context, context.settings.warnings)
+    call.give_up_output()  # where the window was closed, there is nothing left to write to
+    return code

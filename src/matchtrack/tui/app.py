@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from typing import ParamSpec, TypeVar
 
+    from rich.console import RenderableType
     from textual.events import Resize
     from textual.screen import Screen
 
@@ -84,6 +85,8 @@ class MatchtrackApp(KeepingApp):
     def on_mount(self) -> None:
         """Take signals, ask the first questions where there is no season yet, and do the slow things afterwards."""
         leaving.catch_signals(self)
+        if not self.is_headless:
+            self.set_interval(leaving.LOOK_FOR_TERMINAL_SECONDS, lambda: leaving.leave_without_terminal(self))
         if self._warnings:
             self.tell(" ".join(self._warnings))
         if self._opening.loss:
@@ -300,6 +303,20 @@ class MatchtrackApp(KeepingApp):
     def fault(self) -> BaseException | None:
         """The fault that ends the app, if one does."""
         return self._exception
+
+    def panic(self, *renderables: RenderableType) -> None:
+        """Leave as on SIGHUP where the terminal is gone: Textual would tell the fault of its reading to nobody."""
+        if leaving.terminal_is_gone(self):
+            self.exit(None, leaving.HUNG_UP)
+        else:
+            super().panic(*renderables)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Take no fault for one once the app leaves: a screen that was only half built may break when it is closed."""
+        if self._exit:
+            self._close_messages_no_wait()
+        else:
+            super()._handle_exception(error)
 
     def _fatal_error(self) -> None:
         """End after a fault of ours: a calm sentence, a report without private text, no locals on screen."""

@@ -23,10 +23,16 @@ if TYPE_CHECKING:
 SIGNAL_EXIT = 128
 """A program ended by signal n exits with 128 + n."""
 
+HUNG_UP = SIGNAL_EXIT + 1
+"""The terminal went away; 1 is SIGHUP."""
+
+
+LOOK_FOR_TERMINAL_SECONDS = 5.0
+
 
 def catch_signals(app: MatchtrackApp) -> None:
-    """Leave in good order on SIGTERM and SIGHUP; without this the terminal stays in mouse mode (trust.md 7)."""
-    for name in ("SIGTERM", "SIGHUP", "SIGBREAK"):
+    """Leave in good order when told to; without this the terminal stays in mouse mode (trust.md 7)."""
+    for name in ("SIGTERM", "SIGHUP", "SIGINT", "SIGBREAK"):
         number = getattr(signal, name, None)
         if number is None:
             continue
@@ -43,6 +49,17 @@ def _catch_the_plain_way(app: MatchtrackApp, number: int, loop: asyncio.Abstract
         signal.signal(number, lambda *_: loop.call_soon_threadsafe(app.exit, None, SIGNAL_EXIT + number))
     except ValueError:
         return
+
+
+def terminal_is_gone(app: MatchtrackApp) -> bool:
+    """Say whether nobody is at the other end any more, as after a window was closed."""
+    return not app.is_headless and sys.__stdin__ is not None and not sys.__stdin__.isatty()
+
+
+def leave_without_terminal(app: MatchtrackApp) -> None:
+    """Leave where the terminal went away and no signal said so: Textual would go on reading nothing, without rest."""
+    if terminal_is_gone(app):
+        app.exit(None, HUNG_UP)
 
 
 def give_title_back(app: MatchtrackApp) -> None:
