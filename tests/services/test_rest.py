@@ -39,14 +39,14 @@ def test_a_rest_freezes_the_streak(season: Context) -> None:
     assert rested.sentence == "Today is a day of rest. Your streak of 1 waits for you. 1 rest day left this month."
     assert (status(season).status, status(season).streak, status(season).breaks_on) == ("rest", 1, TODAY + DAY)
     assert log(at(season, "2026-11-23T12:00"), 15, "1").streak == 2
-    assert titles(season)[1:3] == ["Logged 15 min on 'Do list'", "Declared 2026-11-22 for rest"]
+    assert titles(season)[1:3] == ["Logged 15 min on 'Do list'", "Declared Sun 22 Nov 2026 for rest"]
 
 
 def test_a_rest_can_be_undone(season: Context) -> None:
     """As everything can."""
     declare_rest(season)
 
-    assert undo(season) == "Declared 2026-11-22 for rest"
+    assert undo(season) == "Declared Sun 22 Nov 2026 for rest"
     assert status(season).status == "open"
 
 

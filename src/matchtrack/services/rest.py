@@ -68,7 +68,7 @@ def declare_rest(context: Context, day: dt.date | None = None, reason: str = "")
         rest_days.add_rest_day(connection, day, utc_text(moment.utc), reason)
         return _standing(context, connection, moment, day, reason)
 
-    return write_daily(context, moment, write, lambda rested: f"Declared {rested.day} for rest")
+    return write_daily(context, moment, write, lambda rested: f"Declared {write_day(rested.day)} for rest")
 
 
 def take_back_rest(context: Context, day: dt.date | None = None) -> Rested:
@@ -88,7 +88,7 @@ def take_back_rest(context: Context, day: dt.date | None = None) -> Rested:
         rest_days.remove_rest_day(connection, day)
         return _standing(context, connection, moment, day, None)
 
-    return write_daily(context, moment, write, lambda rested: f"Took the rest of {rested.day} back")
+    return write_daily(context, moment, write, lambda rested: f"Took the rest of {write_day(rested.day)} back")
 
 
 def _check_free(context: Context, connection: sqlite3.Connection, moment: Moment, day: dt.date) -> None:
