@@ -135,6 +135,19 @@ def test_a_signal_ends_the_app_in_good_order(season: Context, number: signal.Sig
         assert terminal.line_modes_are_back
 
 
+@pytest.mark.skipif(not hasattr(signal, "SIGCONT"), reason="POSIX signals")
+def test_a_signal_to_go_on_without_a_stop_changes_no_modes(season: Context) -> None:
+    """The terminal gets back what it had before the app, not what the app had set."""
+    with the_program(season) as terminal:
+        terminal.wait_for("Draft the opening paragraph")
+        terminal.send(signal.SIGCONT)
+        terminal.press("a")
+        terminal.wait_for("A new baby step")
+        terminal.send(signal.SIGTERM)
+        assert terminal.wait_for_end() == 143
+        assert terminal.line_modes_are_back
+
+
 def test_a_window_that_is_closed_ends_the_app_without_a_fault(season: Context) -> None:
     """Nor does it stay for ever, where no signal says that the terminal is gone."""
     with the_program(season) as terminal:

@@ -85,6 +85,7 @@ class MatchtrackApp(KeepingApp):
     def on_mount(self) -> None:
         """Take signals, ask the first questions where there is no season yet, and do the slow things afterwards."""
         leaving.catch_signals(self)
+        leaving.go_on_only_after_a_stop(self)
         if not self.is_headless:
             self.set_interval(leaving.LOOK_FOR_TERMINAL_SECONDS, lambda: leaving.leave_without_terminal(self))
         if self._warnings:

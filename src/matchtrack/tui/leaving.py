@@ -18,6 +18,8 @@ import matchtrack
 from matchtrack import paths
 
 if TYPE_CHECKING:
+    from types import FrameType
+
     from matchtrack.tui.app import MatchtrackApp
 
 SIGNAL_EXIT = 128
@@ -49,6 +51,36 @@ def _catch_the_plain_way(app: MatchtrackApp, number: int, loop: asyncio.Abstract
         signal.signal(number, lambda *_: loop.call_soon_threadsafe(app.exit, None, SIGNAL_EXIT + number))
     except ValueError:
         return
+
+
+def go_on_only_after_a_stop(app: MatchtrackApp) -> None:
+    """Let Textual take the terminal again only where it gave it back: else its raw modes would pass for those before.
+
+    A SIGCONT also comes from 'kill -CONT', and after a SIGSTOP, of which no program hears.
+    """
+    stop_number, go_on_number = getattr(signal, "SIGTSTP", None), getattr(signal, "SIGCONT", None)
+    if app.is_headless or stop_number is None or go_on_number is None:
+        return
+    stop, go_on = signal.getsignal(stop_number), signal.getsignal(go_on_number)
+    stops = 0
+
+    def note_stop(number: int, frame: FrameType | None) -> None:
+        nonlocal stops
+        stops += 1
+        if callable(stop):
+            stop(number, frame)
+
+    def go_on_if_stopped(number: int, frame: FrameType | None) -> None:
+        nonlocal stops
+        if not stops:
+            app.call_later(app.refresh, layout=True)
+        elif callable(go_on):
+            go_on(number, frame)
+        stops = 0
+
+    with contextlib.suppress(ValueError):  # outside the main thread nobody can
+        signal.signal(stop_number, note_stop)
+        signal.signal(go_on_number, go_on_if_stopped)
 
 
 def terminal_is_gone(app: MatchtrackApp) -> bool:
