@@ -78,6 +78,12 @@ def test_a_missing_database_is_no_fault_but_no_season_yet(tmp_path: Path) -> Non
     assert not path.parent.exists()
 
 
+def test_a_reader_keeps_half_a_mebibyte_of_pages(tmp_path: Path) -> None:
+    """SQLite's own two would hold memory and save no time."""
+    with contextlib.closing(files.open_reading(a_database(tmp_path))) as connection:
+        assert connection.execute("PRAGMA cache_size").fetchone() == (-500,)
+
+
 def test_an_empty_file_counts_as_no_database(tmp_path: Path) -> None:
     """It holds no season, and the first unit of work makes one of it."""
     path = alone(tmp_path)
@@ -324,6 +330,7 @@ def test_opening_reads_the_file_through_sqlite_alone(tmp_path: Path, monkeypatch
     def never(*_: object, **__: object) -> None:
         raise AssertionError("the database was opened by hand")
 
-    monkeypatch.setattr("builtins.open", never)
+    for name in ("builtins.open", "io.open", "os.open"):
+        monkeypatch.setattr(name, never)
     files.open_reading(path).close()
     files.open_writing(path).close()

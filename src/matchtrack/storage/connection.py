@@ -95,6 +95,7 @@ def _open_checked(path: str, *, writing: bool) -> sqlite3.Connection:
     try:
         _end_broken_write(connection, path)
         version = check_identity(connection, path)
+        connection.execute(_READING)
         if version < SCHEMA_VERSION:
             _bring_up_to_date(connection, path, writing=writing)
     except BaseException:
