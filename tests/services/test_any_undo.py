@@ -320,19 +320,6 @@ def test_the_history_says_who_when_and_what(here: Context) -> None:
     assert len(history_view(here, 5).lines) == len(view.lines) - 1
 
 
-def test_a_preview_says_what_would_go_back(here: Context) -> None:
-    """In words: entries first, then steps, field by field."""
-    minutes.log(here, 5, "list")
-    assert preview_undo(here, newest(here)).sentences == (
-        "Takes away 1 entry: 5 min on 'Do list' (Sun 22 Nov 2026).",
-        "Sets 'Do list' back: status from started to todo.",
-    )
-    ticks.done(here, ["list"])
-    assert preview_undo(here, newest(here)).sentences == (
-        "Sets 'Do list' back: status from done to started, done on from Sun 22 Nov 2026 to nothing.",
-    )
-
-
 @pytest.mark.parametrize("group", [0, 99, -1, 2**70])
 def test_a_change_that_is_not_there_is_said(here: Context, group: int) -> None:
     """A slip of the finger changes nothing."""

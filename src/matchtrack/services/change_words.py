@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from matchtrack.domain.date_phrases import write_day
@@ -11,8 +12,6 @@ if TYPE_CHECKING:
 
     from matchtrack.storage.history import Change, Row
 
-import datetime as dt
-
 _NOUNS = {
     "season": ("season", "seasons"), "key_date": ("key date", "key dates"), "big_step": ("big step", "big steps"),
     "baby_step": ("step", "steps"), "momentum_entry": ("entry", "entries"), "running_timer": ("timer", "timers"),
@@ -20,11 +19,25 @@ _NOUNS = {
     "productive_window": ("productive window", "productive windows"), "day_off": ("stretch off", "stretches off"),
     "pattern_window": ("window of a pattern", "windows of patterns"), "hours_pattern": ("pattern", "patterns"),
     "user_pin": ("pin", "pins"), "reservation": ("daily slot", "daily slots"), "rest_day": ("rest day", "rest days"),
+    "pattern_other": ("other minutes of a pattern",) * 2, "pattern_use": ("use of a pattern", "uses of patterns"),
+    "day_change": ("changed day", "changed days"), "day_window": ("window of a day", "windows of days"),
+    "distraction": ("distraction", "distractions"), "session_answer": ("word on a session", "words on sessions"),
+    "day_left": ("early end of a day", "early ends of days"), "week_review": ("weekly review", "weekly reviews"),
+    "evening_picture": ("evening picture", "evening pictures"), "review_win": ("win", "wins"),
+    "review_slip": ("step that slipped", "steps that slipped"), "review_choice": ("chosen step", "chosen steps"),
+    "review_forecast": ("forecast of a review", "forecasts of reviews"),
 }  # fmt: skip
+_TIMER_DETAILS = {"timer_course", "timer_stretch"}
+"""How a timer ran so far: said with the timer itself, or not at all."""
+
 _ORDER = ("momentum_entry", "baby_step", "big_step", "season", "key_date")
+_NAMES = ("title", "step_title", "text", "name", "first_day", "day", "week")
+"""Columns that name a row, the best first."""
+
 _HIDDEN = {"version", "position", "id"}
 _LABELS = {"due_day": "due", "due_key": "due", "due_offset": "days from it", "earliest_day": "earliest",
-           "earliest_key": "earliest", "earliest_offset": "days from it", "done_on": "done on"}  # fmt: skip
+           "earliest_key": "earliest", "earliest_offset": "days from it", "done_on": "done on",
+           "finished_utc": "finished"}  # fmt: skip
 MOST_NAMED = 3
 """Rows that are named; the others are counted."""
 
@@ -34,10 +47,12 @@ def undo_sentences(changes: Sequence[Change]) -> tuple[str, ...]:
     net: dict[tuple[str, int], tuple[Row | None, Row | None]] = {}
     for table, row_id, before, after in changes:
         net[table, row_id] = (net.get((table, row_id), (before, None))[0], after)
-    tables = dict.fromkeys(table for table, _ in net)
+    tables = {table for table, _ in net} - _TIMER_DETAILS
     ordered = sorted(tables, key=lambda table: (_ORDER.index(table) if table in _ORDER else len(_ORDER), table))
     said = (each for table in ordered for each in _of_table(table, [net[key] for key in net if key[0] == table]))
-    return tuple(said) or ("Nothing that can be seen.",)
+    if ordered or not net:
+        return tuple(said) or ("Nothing that can be seen.",)
+    return ("Sets the timer back to where it was.",)
 
 
 def _of_table(table: str, rows: Sequence[tuple[Row | None, Row | None]]) -> Iterator[str]:
@@ -56,16 +71,20 @@ def _of_table(table: str, rows: Sequence[tuple[Row | None, Row | None]]) -> Iter
 
 
 def _counted(table: str, rows: Sequence[Row]) -> str:
-    one, many = _NOUNS.get(table) or (table.replace("_", " "), table.replace("_", " ") + "s")
+    one, many = _nouns(table)
     names = [name for row in rows[:MOST_NAMED] if (name := _name(table, row))]
     more = f" and {len(rows) - len(names)} more" if names and len(rows) > len(names) else ""
     return f"{len(rows)} {one if len(rows) == 1 else many}{': ' if names else ''}{', '.join(names)}{more}"
 
 
+def _nouns(table: str) -> tuple[str, str]:
+    return _NOUNS.get(table, ("row", "rows"))
+
+
 def _name(table: str, row: Row) -> str:
     if table == "momentum_entry":
         return f"{row['minutes']} min on '{row['step_title']}' ({_shown(row['day'])})"
-    found = next((row[name] for name in ("title", "name", "first_day", "day", "week") if row.get(name)), "")
+    found = next((row[name] for name in _NAMES if row.get(name)), "")
     return _shown(row.get("key", "")) if table == "key_date" else _shown(found) if _is_day(found) else _quoted(found)
 
 
@@ -73,7 +92,7 @@ def _set_back(table: str, before: Row, after: Row) -> str:
     fields = [name for name in after if name not in _HIDDEN and before.get(name) != after[name]]
     told = (f"{_LABELS.get(name, name.replace('_', ' '))} from {_shown(after[name])} to {_shown(before.get(name))}"
             for name in fields)  # fmt: skip
-    what = _name(table, after) or f"the {_NOUNS.get(table, (table.replace('_', ' '),))[0]}"
+    what = _name(table, after) or f"the {_nouns(table)[0]}"
     return f"Sets {what} back: {', '.join(told)}."
 
 
