@@ -87,7 +87,7 @@ def add_entry(connection: sqlite3.Connection, step: int, number: int) -> None:
 def turn_timer(connection: sqlite3.Connection, step: int, _number: int) -> None:
     """Start the timer, or stop it."""
     if journal.running_timer(connection):
-        journal.stop_timer(connection)
+        connection.execute("DELETE FROM running_timer")
     else:
         journal.start_timer(connection, step, NOW)
 

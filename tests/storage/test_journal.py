@@ -107,9 +107,6 @@ def test_there_is_at_most_one_timer(tmp_path: Path) -> None:
         assert (asked, NOW) == journal.running_timer(connection)
     with pytest.raises(DatabaseError, match="UNIQUE"), writing(path) as connection:
         journal.start_timer(connection, asked, NOW)
-    with writing(path) as connection:
-        journal.stop_timer(connection)
-        assert journal.running_timer(connection) is None
 
 
 def test_the_next_step_is_the_first_ready_one_of_the_same_big_step(tmp_path: Path) -> None:

@@ -22,7 +22,6 @@ MOST_CHARACTERS = 120
 CLOSING = "Two to five minutes are enough. Afterwards no screen any more. Sleep well."
 EASIER = "At first it is hard to see; it gets easier by itself."
 ASK_OBSTACLE = "What in you may stand in the way tomorrow?"
-ASK_ANSWER = "If it comes, then I ..."
 
 _CURVE = "▁▂▄▆█"
 _PLAIN_CURVE = "12345"

@@ -113,11 +113,6 @@ def start_timer(connection: sqlite3.Connection, step_id: int, started_utc: str) 
     mark_started(connection, step_id)
 
 
-def stop_timer(connection: sqlite3.Connection) -> None:
-    """Take the running timer away."""
-    connection.execute("DELETE FROM running_timer")
-
-
 def next_of_big_step(connection: sqlite3.Connection, step_id: int, today: dt.date) -> StepName | None:
     """Give the next ready baby step of the same big step (method.md 5), or None."""
     from matchtrack.storage.finding import step_by_id  # noqa: PLC0415 - only after a step is done

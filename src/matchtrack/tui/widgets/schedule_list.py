@@ -81,10 +81,6 @@ class ScheduleList(LineList):
         row = self.row
         return row.step if row else None
 
-    def has_day(self, day: dt.date) -> bool:
-        """Say whether a day is known."""
-        return self._rows is not None and self._rows.first_of(day) is not None
-
     def go_to_day(self, day: dt.date) -> bool:
         """Put the cursor on the first slot of a day, with its heading at the top; say whether the day is known."""
         place = self._rows.first_of(day) if self._rows else None
