@@ -14,6 +14,7 @@ from textual.widgets import Input
 
 from matchtrack.services import views
 from matchtrack.tui.actions import bar_of, bindings_of
+from matchtrack.tui.screens.coming_back import ReadAnew
 from matchtrack.tui.screens.step_actions import StepActions, timer_words
 from matchtrack.tui.step_facts import told_of_big_step, told_of_step
 from matchtrack.tui.widgets.lines import KeyBar
@@ -51,7 +52,7 @@ class FilterInput(Input):
     ]
 
 
-class PlanScreen(StepActions, Screen[None]):
+class PlanScreen(ReadAnew, StepActions, Screen[None]):
     """The whole plan as a tree, with a detail pane."""
 
     CSS_PATH = "plan.tcss"
@@ -72,7 +73,6 @@ class PlanScreen(StepActions, Screen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._wanted_step: int | None = None
-        self._stale = False
 
     def compose(self) -> ComposeResult:
         """Lay out the head, the filter, the list with its detail, and the keys."""
@@ -89,16 +89,6 @@ class PlanScreen(StepActions, Screen[None]):
         self.reload()
         if self._wanted_step is not None:
             self.show_step(self._wanted_step)
-
-    def on_screen_suspend(self) -> None:
-        """Remember that other screens may change the plan."""
-        self._stale = True
-
-    def on_screen_resume(self) -> None:
-        """Show what other screens changed meanwhile."""
-        if self._stale:
-            self._stale = False
-            self.reload()
 
     def on_resize(self) -> None:
         """Tell the detail in the form for which there is room now."""

@@ -17,6 +17,7 @@ from matchtrack.services.review import review_view, week_to_review
 from matchtrack.services.review_words import document_of, title_of
 from matchtrack.tui.actions import bar_of, bindings_of
 from matchtrack.tui.house import house_of
+from matchtrack.tui.screens.coming_back import ReadAnew
 from matchtrack.tui.widgets.lines import KeyBar
 from matchtrack.tui.widgets.review_list import READING, ReviewList
 
@@ -33,7 +34,7 @@ WIDE = 100
 """Columns from which forecast, choices and season stand beside the week."""
 
 
-class ReviewScreen(Screen[None]):
+class ReviewScreen(ReadAnew, Screen[None]):
     """Shows one week; reading runs beside the screen, for the forecast takes a moment."""
 
     CSS_PATH = "review.tcss"
@@ -47,7 +48,6 @@ class ReviewScreen(Screen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._week: IsoWeek | None = None
-        self._stale = False
         self._asking = False
 
     def compose(self) -> ComposeResult:
@@ -61,16 +61,6 @@ class ReviewScreen(Screen[None]):
     def on_mount(self) -> None:
         """Show the week whose review came up last."""
         self.reload()
-
-    def on_screen_suspend(self) -> None:
-        """Remember that other screens may change the week."""
-        self._stale = True
-
-    def on_screen_resume(self) -> None:
-        """Show what other screens changed meanwhile."""
-        if self._stale:
-            self._stale = False
-            self.reload()
 
     @property
     def is_asking(self) -> bool:

@@ -17,6 +17,7 @@ from matchtrack.errors import MatchtrackError, NotSoError
 from matchtrack.services import views
 from matchtrack.services.schedule import MOST_DAYS, SHOWN_DAYS, find_mend, schedule_view
 from matchtrack.tui.actions import bar_of, bindings_of
+from matchtrack.tui.screens.coming_back import ReadAnew
 from matchtrack.tui.screens.schedule_forecast import ForecastPart
 from matchtrack.tui.screens.schedule_moves import ScheduleMoves
 from matchtrack.tui.step_facts import told_of_step
@@ -49,7 +50,7 @@ WEEK, MONTH = 7, 28
 """Days of a jump; four weeks, so that the weekday stays."""
 
 
-class ScheduleScreen(ScheduleMoves, ForecastPart, Screen[None]):
+class ScheduleScreen(ReadAnew, ScheduleMoves, ForecastPart, Screen[None]):
     """The coming days; planning runs beside the screen, never in its way."""
 
     CSS_PATH = "schedule.tcss"
@@ -72,7 +73,6 @@ class ScheduleScreen(ScheduleMoves, ForecastPart, Screen[None]):
         self._days = SHOWN_DAYS
         self._serial = 0
         self._awaited = False
-        self._stale = False
         self._mended: tuple[LateView, ...] = ()
         self._mend: Mend | None = None
         self._afterwards: list[Callable[[], None]] = []
@@ -92,16 +92,6 @@ class ScheduleScreen(ScheduleMoves, ForecastPart, Screen[None]):
         """Plan the days; keys that are typed meanwhile come in their turn."""
         self.query_one(ScheduleHead).say(PLANNING)
         self.plan_anew()
-
-    def on_screen_suspend(self) -> None:
-        """Remember that other screens may change the plan."""
-        self._stale = True
-
-    def on_screen_resume(self) -> None:
-        """Show what other screens changed meanwhile."""
-        if self._stale:
-            self._stale = False
-            self.reload()
 
     def on_resize(self) -> None:
         """Tell the detail in the form for which there is room now."""

@@ -11,6 +11,7 @@ from textual.screen import Screen
 from matchtrack.services.today import today_view
 from matchtrack.tui.actions import bar_of, bindings_of
 from matchtrack.tui.house import house_of
+from matchtrack.tui.screens.coming_back import ReadAnew
 from matchtrack.tui.screens.step_actions import StepActions
 from matchtrack.tui.widgets.lines import HeadLine, KeyBar, MomentumLine
 from matchtrack.tui.widgets.today_board import TodayBoard
@@ -32,7 +33,7 @@ HIGH = 20
 """Lines from which it has room below the board."""
 
 
-class TodayScreen(StepActions, Screen[None]):
+class TodayScreen(ReadAnew, StepActions, Screen[None]):
     """The first screen: productive hours with their pins, the rest of today, momentum."""
 
     AUTO_FOCUS = "TodayBoard"
@@ -45,7 +46,6 @@ class TodayScreen(StepActions, Screen[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._stale = False
         self._app_starts = True
         # A screen that is told it has the app's styles is not styled a second time before its first frame.
         self._css_update_count = self.app._css_update_count  # noqa: SLF001 - Textual gives no other way to say so
@@ -65,16 +65,6 @@ class TodayScreen(StepActions, Screen[None]):
         """Show the day before the first frame is painted; the app asks for that as soon as it runs."""
         self.app.call_later(self._draw_first_frame)
         self.reload()
-
-    def on_screen_suspend(self) -> None:
-        """Remember that other screens may change the day."""
-        self._stale = True
-
-    def on_screen_resume(self) -> None:
-        """Show what other screens changed meanwhile."""
-        if self._stale:
-            self._stale = False
-            self.reload()
 
     def show_timer(self, _words: str) -> None:
         """Redraw the line of the timer, which says more than those words."""
