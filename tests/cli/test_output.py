@@ -13,7 +13,6 @@ import pytest
 
 from matchtrack.__main__ import main
 from matchtrack.cli.drawing import WIDTH_OF_A_PIPE, Drawing, drawing_of
-from matchtrack.cli.invocation import whole_sentence
 from matchtrack.domain.text import cell_width
 
 if TYPE_CHECKING:
@@ -195,21 +194,6 @@ def test_at_a_terminal_the_bare_command_opens_the_app(
     assert answer.code == 7
     assert [("app", str(folder / "own.db"), ())] == opened
     assert settings.exists()
-
-
-@pytest.mark.parametrize(
-    ("words", "sentence"),
-    [
-        ("the title is empty", "The title is empty."),
-        ("plan.toml has 2 faults", "plan.toml has 2 faults."),
-        ("there is none; did you mean 'x'?", "There is none; did you mean 'x'?"),
-        ("--db needs a file", "--db needs a file."),
-        ("'x' is none ('matchtrack --help' lists them)", "'x' is none ('matchtrack --help' lists them)"),
-    ],
-)
-def test_errors_are_whole_sentences(words: str, sentence: str) -> None:
-    """Wherever they were worded; names keep their letters."""
-    assert sentence == whole_sentence(words)
 
 
 def test_a_table_gives_way_in_one_column() -> None:

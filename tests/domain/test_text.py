@@ -8,7 +8,16 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from matchtrack.domain.text import cell_width, clean, cleaned_sentence, fit, safe, safe_lines, without_hidden
+from matchtrack.domain.text import (
+    cell_width,
+    clean,
+    cleaned_sentence,
+    fit,
+    safe,
+    safe_lines,
+    whole_sentence,
+    without_hidden,
+)
 
 CONTROLS = (
     *map(chr, (*range(0x09), *range(0x0B, 0x0D), *range(0x0E, 0x20), *range(0x7F, 0xA0))),
@@ -194,3 +203,19 @@ def test_what_is_being_typed_loses_what_cleaning_would_take(text: str) -> None:
     typed = without_hidden(text)
     assert (clean(text, lines=True)[0], 0) == clean(typed, lines=True)
     assert typed == without_hidden(typed)
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        ("the title is empty", "The title is empty."),
+        ("plan.toml has 2 faults", "plan.toml has 2 faults."),
+        ("there is none; did you mean 'x'?", "There is none; did you mean 'x'?"),
+        ("--db needs a file", "--db needs a file."),
+        ("'x' is none ('matchtrack --help' lists them)", "'x' is none ('matchtrack --help' lists them)"),
+        ("'a long o…", "'a long o…"),
+    ],
+)
+def test_errors_are_whole_sentences(words: str, sentence: str) -> None:
+    """Wherever they were worded; names keep their letters."""
+    assert sentence == whole_sentence(words)

@@ -199,14 +199,14 @@ def test_a_name_that_fits_on_no_line_is_refused() -> None:
 
 def test_a_long_quote_is_cut_so_that_the_end_of_the_sentence_is_seen() -> None:
     """What is allowed stands there."""
-    said = asked.whole_sentence(f"'{'x' * 10_000}' is not a time of day; write 06:30, 18:00 or 6.30 pm")
+    said = asked.short_sentence(f"'{'x' * 10_000}' is not a time of day; write 06:30, 18:00 or 6.30 pm")
     assert f"'{'x' * 23}…' is not a time of day; write 06:30, 18:00 or 6.30 pm." == said
 
 
 @given(st.text(max_size=400))
 def test_a_sentence_is_one_harmless_line_of_bounded_length(words: str) -> None:
     """Whatever stands in it."""
-    said = asked.whole_sentence(words)
+    said = asked.short_sentence(words)
     assert said.isprintable() or "\u200d" in said or not words.isprintable()
     assert len(said.splitlines()) <= 1
 

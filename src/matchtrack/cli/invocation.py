@@ -153,7 +153,7 @@ class Invocation:
 
     def show_error(self, error: MatchtrackError) -> None:
         """Say on stderr what went wrong: one sentence, then one line for each place."""
-        from matchtrack.domain.text import safe
+        from matchtrack.domain.text import safe, whole_sentence
 
         if self.json:
             from matchtrack.cli.shapes import error_json
@@ -222,13 +222,6 @@ def _tell(text: str) -> None:
         sys.stderr.flush()
     except OSError:
         _silence(sys.stderr)
-
-
-def whole_sentence(words: str) -> str:
-    """Give an error as a sentence: a capital at the beginning, unless a name stands there, and a stop at the end."""
-    end = "" if words.endswith((".", "?", "!", ")")) else "."
-    first = words[:1].upper() if words.partition(" ")[0].isalpha() else words[:1]
-    return f"{first}{words[1:]}{end}"
 
 
 def _unwritten(error: OSError) -> MatchtrackError:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from matchtrack.cli.invocation import whole_sentence
+from matchtrack.domain.text import whole_sentence
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -119,3 +119,10 @@ def fit(text: str, width: int) -> str:
             break
         kept.append(char)
     return "".join(kept).rstrip(" \u200d") + "…"
+
+
+def whole_sentence(words: str) -> str:
+    """Give an error as a sentence: a capital at the beginning, unless a name stands there, and a stop at the end."""
+    end = "" if words.endswith((".", "?", "!", "…", ")")) else "."
+    first = words[:1].upper() if words.partition(" ")[0].isalpha() else words[:1]
+    return f"{first}{words[1:]}{end}"

@@ -16,7 +16,7 @@ from matchtrack.domain.hours_text import (
     parse_windows,
 )
 from matchtrack.domain.season import default_match_year, derive_key_dates
-from matchtrack.domain.text import clean, fit, safe
+from matchtrack.domain.text import clean, fit, safe, whole_sentence
 from matchtrack.domain.weekdays import format_days, format_entries
 from matchtrack.errors import BadInputError
 from matchtrack.services.hours import clean_distractions
@@ -235,9 +235,7 @@ def say_distractions(names: Sequence[str]) -> str:
     return f"In the productive hours {fit(kept_out(names), 150)}. Afterwards all of it is free again."
 
 
-def whole_sentence(words: str) -> str:
-    """Give words as one harmless sentence with a capital and a stop; what it quotes is cut, so that its end is seen."""
+def short_sentence(words: str) -> str:
+    """Give words as one harmless sentence; what it quotes is cut, so that its end is seen."""
     words = safe(clean(_LONG_QUOTE.sub(lambda quote: f"'{fit(quote[1], 24)}'", words))[0])
-    words = fit(words, _LONGEST_SENTENCE)
-    end = "" if words.endswith((".", "?", "!", "…")) else "."
-    return f"{words[:1].upper()}{words[1:]}{end}"
+    return whole_sentence(fit(words, _LONGEST_SENTENCE))

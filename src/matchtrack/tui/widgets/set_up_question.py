@@ -120,14 +120,14 @@ class Question(Vertical):
         try:
             said = self.say()
         except MatchtrackError as error:
-            said = asked.whole_sentence(error.sentence)
+            said = asked.short_sentence(error.sentence)
         self.sentence.update(Content(fit(safe(said), _LONGEST_ECHO)))
 
     def show_fault(self, error: MatchtrackError) -> None:
         """Say what is wrong; what was typed stays."""
         self._faulted = self.typed()
         self.fault = True
-        self.sentence.update(Content(asked.whole_sentence(error.sentence)))
+        self.sentence.update(Content(asked.short_sentence(error.sentence)))
 
 
 class ListQuestion(Question):
