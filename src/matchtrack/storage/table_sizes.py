@@ -9,7 +9,8 @@ from matchtrack.storage import connection as files
 from matchtrack.storage import inspection
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    import sqlite3
+    from collections.abc import Iterator, Mapping
 
 
 def rows_by_table(path: str) -> Mapping[str, int]:
@@ -19,9 +20,7 @@ def rows_by_table(path: str) -> Mapping[str, int]:
         NotSoError: There is no database.
         DatabaseError: It cannot be read.
     """
-    files.check_file(path)
-    with contextlib.closing(files.connect(path, writing=False)) as connection:
-        version = files.check_identity(connection, path)
+    with _looked_into(path) as (connection, version):
         strange = {name for _, name in inspection.strange_parts(connection, version)}
         names = sorted(name for kind, name in inspection.schema_of(connection) if kind == "table")
         return {
@@ -38,9 +37,15 @@ def verdict(path: str) -> tuple[int, int, int, int]:
         NotSoError: There is no database.
         DatabaseError: It cannot be read.
     """
-    files.check_file(path)
-    with contextlib.closing(files.connect(path, writing=False)) as connection:
-        version = files.check_identity(connection, path)
+    with _looked_into(path) as (connection, version):
         broken = len(inspection.broken_pages(connection))
         links = 0 if broken else len(inspection.broken_links(connection))
         return version, broken, links, 0 if broken else len(inspection.strange_parts(connection, version))
+
+
+@contextlib.contextmanager
+def _looked_into(path: str) -> Iterator[tuple[sqlite3.Connection, int]]:
+    """Open a database as it is, of whatever schema, and give that schema's version, too."""
+    files.check_file(path)
+    with contextlib.closing(files.connect(path, writing=False)) as connection:
+        yield connection, files.check_identity(connection, path)
