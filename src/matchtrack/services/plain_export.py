@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from matchtrack import paths
 from matchtrack.errors import BadInputError, MatchtrackError
-from matchtrack.services.export import write_file
 from matchtrack.services.plans import current_plan
+from matchtrack.services.private_files import write_file
 from matchtrack.storage.connection import open_reading
 from matchtrack.storage.plain_rows import log_rows
 

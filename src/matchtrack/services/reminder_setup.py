@@ -13,7 +13,7 @@ from matchtrack import clock, paths
 from matchtrack.domain import reminders
 from matchtrack.errors import BadInputError, NotSoError
 from matchtrack.services import programs
-from matchtrack.services.export import write_file
+from matchtrack.services.private_files import write_file
 from matchtrack.services.schedulers import cron, launchd, systemd, task_scheduler
 from matchtrack.services.schedulers.values import MARK, Arrangement, Look, check_words
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
 import re
 import stat
 from dataclasses import dataclass
@@ -14,6 +12,7 @@ from matchtrack import config, default_settings, paths
 from matchtrack.domain.due import nearest
 from matchtrack.domain.text import clean
 from matchtrack.errors import BadInputError, UsageError
+from matchtrack.services.private_files import put_in_place
 
 if TYPE_CHECKING:
     from matchtrack.services.context import Context
@@ -143,19 +142,9 @@ def _write(path: str, text: str) -> None:
     target = Path(path).resolve()
     if target.exists() and not target.is_file():  # a link to a device: the name would no longer lead there
         raise BadInputError(f"The settings file {path} cannot be written: it is no plain file.")
-    draft = target.with_name(f".{os.urandom(8).hex()}.draft")
     try:
         target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o600
-        with os.fdopen(
-            os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8", newline=""
-        ) as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        draft.chmod(mode)
-        draft.replace(target)
+        put_in_place(target, text.encode(), new=False, mode=mode)
     except OSError as error:
-        with contextlib.suppress(OSError):
-            draft.unlink(missing_ok=True)
         raise BadInputError(f"The settings file {path} cannot be written: {error.strerror}.") from None

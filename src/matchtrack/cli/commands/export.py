@@ -40,7 +40,8 @@ def run(call: Invocation) -> int:
 def say_export(call: Invocation, form: str, *, remaining: bool) -> int:
     """Print an export, or write it into the file of -o and say so on stderr."""
     from matchtrack.domain.text import safe
-    from matchtrack.services.export import export_text, write_file
+    from matchtrack.services.export import export_text
+    from matchtrack.services.private_files import write_file
 
     text = export_text(call.context, form, remaining=remaining)
     if call.args.output == STDOUT:

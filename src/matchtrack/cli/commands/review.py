@@ -94,7 +94,7 @@ def _show(call: Invocation, view: ReviewView) -> int:
         call.say_raw(text)
         return 0
     from matchtrack.domain.text import safe
-    from matchtrack.services.export import write_file
+    from matchtrack.services.private_files import write_file
 
     path = write_file(call.args.output, text, force=call.args.force)
     call.note(f"Written to {safe(str(path))}.")

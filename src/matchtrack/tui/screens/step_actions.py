@@ -249,7 +249,7 @@ class StepActions(Screen[None]):
     @work
     async def action_export(self) -> None:
         """Write what is left, or everything, to a file."""
-        from matchtrack.services import export, views
+        from matchtrack.services import export, private_files, views
         from matchtrack.tui.screens.export_modal import ExportAnswer, ExportScreen
 
         def save(answer: ExportAnswer) -> None:
@@ -258,7 +258,7 @@ class StepActions(Screen[None]):
                     "There is no open step to write." if answer.remaining else "There is no step to write."
                 )
             text = export.export_text(self.house.context, answer.format, remaining=answer.remaining)
-            export.write_file(answer.path, text, force=answer.replace)
+            private_files.write_file(answer.path, text, force=answer.replace)
             self.house.tell(f"Written: {answer.path}")
 
         await self.ask_until_saved(ExportScreen, save)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from matchtrack.errors import BadInputError
-from matchtrack.services.export import write_file
+from matchtrack.services.private_files import write_file
 
 
 def test_a_new_file_holds_the_text_as_it_is(tmp_path: Path) -> None:
