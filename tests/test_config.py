@@ -189,6 +189,7 @@ def test_a_value_that_is_not_allowed_says_what_is(tmp_path: Path, key: str, valu
         ),
         ("floor = 5\n", ["'floor' is not a setting and is passed over; did you mean 'momentum.floor'?"]),
         ("[weather]\nrain = true\n", ["'weather.rain' is not a setting and is passed over"]),
+        (f"[w]\n{'r' * 90} = 1\n", [f"'w.{'r' * 58}...' is not a setting and is passed over"]),
         ('keys = "m"\n', ["'keys' is not a setting and is passed over"]),
         ("[look.more]\ntheme = 1\n", ["'look.more' is not a setting and is passed over; did you mean 'look.theme'?"]),
         ("[weather]\n", []),

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _MOST_DIGITS, _CLOCK_DIGITS = 18, 2
 _LAST_MINUTE = 24 * 60 - 1
+_LONGEST_SAID = 60
 _MOST_BYTES, _LONGEST_LINE = 100_000, 3_000
 """A hundred times the default file; TOML readers take quadratic time for a long key (trust.md 8)."""
 
@@ -189,7 +190,7 @@ def settings_of(values: Mapping[str, object], path: str) -> Settings:
             attribute, check = CHECKS[key]
             setattr(settings, attribute, _checked(check, key, value, path))
         else:
-            warnings.append(f"{path}: '{key}' is not a setting and is passed over{_near(key)}")
+            warnings.append(f"{path}: '{_short(key)}' is not a setting and is passed over{_near(key)}")
     settings.warnings = tuple(warnings)
     return settings
 
@@ -199,6 +200,10 @@ def _checked(check: Callable[[object], Checked], key: str, value: object, path: 
         return check(value)
     except ValueError as error:
         raise BadInputError(f"{path}: {key} = {value!r} is not allowed; {error}") from None
+
+
+def _short(key: str) -> str:
+    return key if len(key) <= _LONGEST_SAID else f"{key[:_LONGEST_SAID]}..."
 
 
 def _near(key: str) -> str:

@@ -29,7 +29,7 @@ CORPUS = Path(__file__).parent / "corpus"
 CODES = {0, 1, 2, 3, 4}
 FROM_AN_ERROR = 2
 MOST_SECONDS = 2.0
-MOST_SAID = 4_000
+MOST_SAID = 200_000
 """Characters on stderr: a sentence, and a line for each of the first places."""
 
 NOW = "2026-11-23T06:40"
