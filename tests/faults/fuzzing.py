@@ -30,7 +30,7 @@ CODES = {0, 1, 2, 3, 4}
 FROM_AN_ERROR = 2
 MOST_SECONDS = 2.0
 MOST_SAID = 200_000
-"""Characters on stderr: a sentence, and a line for each of the first places."""
+"""Characters on stderr: a sentence, and a line for each place; a plan tells of a thousand at most."""
 
 NOW = "2026-11-23T06:40"
 TOKENS = (
