@@ -137,3 +137,16 @@ def test_a_report_of_a_worker_names_the_fault_inside() -> None:
     assert "fault: builtins.RuntimeError" in text
     assert "in break_down" in text
     assert PRIVATE not in text
+
+
+def test_what_breaks_while_the_app_goes_is_no_fault(busy: Context) -> None:
+    """Its widgets go one by one, and something that still works may look for one that has gone."""
+
+    async def body() -> MatchtrackApp:
+        app = MatchtrackApp(busy)
+        async with app.run_test():
+            pass
+        app._handle_exception(RuntimeError(PRIVATE))
+        return app
+
+    assert asyncio.run(body()).fault is None

@@ -312,6 +312,11 @@ class MatchtrackApp(KeepingApp):
         else:
             super().panic(*renderables)
 
+    async def _shutdown(self) -> None:
+        """Leave, also where nobody asked for it, as at the end of a test: what breaks from now on is no fault."""
+        self._exit = True
+        await super()._shutdown()
+
     def _handle_exception(self, error: Exception) -> None:
         """Take no fault for one once the app leaves: a screen that was only half built may break when it is closed."""
         if self._exit:

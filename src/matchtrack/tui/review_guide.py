@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING
 
 from matchtrack.domain import review_document as pictures
@@ -10,6 +9,7 @@ from matchtrack.errors import MatchtrackError
 from matchtrack.services.review import review_view
 from matchtrack.services.review_saving import Answers, save
 from matchtrack.services.review_words import document_of
+from matchtrack.tui.beside import beside
 from matchtrack.tui.house import house_of
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ async def lead_review(screen: Screen[None], week: IsoWeek) -> None:
     """Ask page by page and save; to leave keeps what was said so far, and the review stays open."""
     house = house_of(screen)
     try:
-        view = await asyncio.to_thread(review_view, house.context, week)
+        view = await beside(screen, review_view, house.context, week)
     except MatchtrackError as error:
         house.show_fault(error)
         return
@@ -36,7 +36,7 @@ async def lead_review(screen: Screen[None], week: IsoWeek) -> None:
     if answers == Answers():
         return
     try:
-        saved = await asyncio.to_thread(save, house.context, week, answers)
+        saved = await beside(screen, save, house.context, week, answers)
     except MatchtrackError as error:
         house.show_fault(error)
         return

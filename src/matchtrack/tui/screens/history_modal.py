@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -14,6 +13,7 @@ from matchtrack.domain.text import safe
 from matchtrack.errors import MatchtrackError
 from matchtrack.services.history import history_view, preview_undo
 from matchtrack.services.undo import undo_group, write_instant
+from matchtrack.tui.beside import beside
 from matchtrack.tui.house import house_of
 from matchtrack.tui.screens.form import FormScreen
 from matchtrack.tui.widgets.choice_list import ChoiceList
@@ -104,7 +104,7 @@ class HistoryScreen(FormScreen[int]):
             outcome.update("Undone already.")
         else:
             try:
-                preview = await asyncio.to_thread(preview_undo, house_of(self).context, line.id)
+                preview = await beside(self, preview_undo, house_of(self).context, line.id)
             except MatchtrackError as error:
                 outcome.update(Content.styled(safe(error.sentence), "$error"))
             else:

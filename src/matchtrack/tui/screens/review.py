@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -16,6 +15,7 @@ from matchtrack.errors import MatchtrackError
 from matchtrack.services.review import review_view, week_to_review
 from matchtrack.services.review_words import document_of, title_of
 from matchtrack.tui.actions import bar_of, bindings_of
+from matchtrack.tui.beside import beside
 from matchtrack.tui.house import house_of
 from matchtrack.tui.screens.coming_back import ReadAnew
 from matchtrack.tui.widgets.lines import KeyBar
@@ -80,8 +80,8 @@ class ReviewScreen(ReadAnew, Screen[None]):
         context = house_of(self).context
         try:
             if self.view is None or self.view.week != week:
-                self.view = await asyncio.to_thread(review_view, context, week, with_outlook=False)
-            self.view = await asyncio.to_thread(review_view, context, week)
+                self.view = await beside(self, review_view, context, week, with_outlook=False)
+            self.view = await beside(self, review_view, context, week)
         except MatchtrackError as error:
             self.query_one("#review-head", Static).update(Content(error.sentence))
 

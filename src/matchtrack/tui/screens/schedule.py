@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 import datetime as dt
 from typing import TYPE_CHECKING, ClassVar
@@ -17,6 +16,7 @@ from matchtrack.errors import MatchtrackError, NotSoError
 from matchtrack.services import views
 from matchtrack.services.schedule import MOST_DAYS, SHOWN_DAYS, find_mend, schedule_view
 from matchtrack.tui.actions import bar_of, bindings_of
+from matchtrack.tui.beside import beside
 from matchtrack.tui.screens.coming_back import ReadAnew
 from matchtrack.tui.screens.schedule_forecast import ForecastPart
 from matchtrack.tui.screens.schedule_moves import ScheduleMoves
@@ -133,7 +133,7 @@ class ScheduleScreen(ReadAnew, ScheduleMoves, ForecastPart, Screen[None]):
     async def _plan(self, serial: int) -> None:
         """Plan in a thread of its own: ten thousand steps take longer than a key may."""
         try:
-            view = await asyncio.to_thread(schedule_view, self.house.context, days=self._days, with_mend=False)
+            view = await beside(self, schedule_view, self.house.context, days=self._days, with_mend=False)
             self.view = view._replace(mend=self._mend if view.late == self._mended else None)
         except NotSoError as error:
             self.query_one(ScheduleHead).say(error.sentence)
@@ -173,7 +173,7 @@ class ScheduleScreen(ReadAnew, ScheduleMoves, ForecastPart, Screen[None]):
         self._mended = late
         mend = None
         with contextlib.suppress(MatchtrackError):
-            mend = await asyncio.to_thread(find_mend, self.house.context) if late else None
+            mend = await beside(self, find_mend, self.house.context) if late else None
         self._mend = mend
         if self.view is not None and self.view.late == late:
             self.set_reactive(ScheduleScreen.view, self.view._replace(mend=mend))

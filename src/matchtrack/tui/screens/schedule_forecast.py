@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -15,6 +14,7 @@ from matchtrack.domain import forecast_words as words
 from matchtrack.domain.areas import AREAS
 from matchtrack.domain.date_phrases import say_day
 from matchtrack.errors import MatchtrackError, NotSoError
+from matchtrack.tui.beside import beside
 from matchtrack.tui.house import house_of
 from matchtrack.tui.step_facts import Told
 from matchtrack.tui.widgets.plan_detail import PlanDetail
@@ -70,7 +70,7 @@ class ForecastPart(Screen[None]):
         from matchtrack.services.forecast import forecast_view
 
         try:
-            self.forecast = await asyncio.to_thread(forecast_view, house_of(self).context)
+            self.forecast = await beside(self, forecast_view, house_of(self).context)
         except NotSoError as error:
             self.query_one(ScheduleHead).say(error.sentence)
         except MatchtrackError as error:

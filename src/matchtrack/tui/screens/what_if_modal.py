@@ -16,6 +16,7 @@ from matchtrack.domain.signs import LATE_SIGN, STEP_SIGNS
 from matchtrack.domain.trial import MOST_EXTRA, Trial
 from matchtrack.errors import BadInputError, MatchtrackError
 from matchtrack.services.season import check_key
+from matchtrack.tui.beside import beside
 from matchtrack.tui.screens.form import FormScreen
 from matchtrack.tui.widgets.field import Field, line
 
@@ -114,7 +115,7 @@ class WhatIfScreen(FormScreen[Trial]):
             await asyncio.sleep(PAUSE)
         outcome = self.query_one("#outcome", Static)
         try:
-            view = await asyncio.to_thread(self._reckon, trial) if trial else None
+            view = await beside(self, self._reckon, trial) if trial else None
         except MatchtrackError as error:
             outcome.update(Content.styled(error.sentence, "$error"))
         else:
