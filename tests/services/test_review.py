@@ -19,7 +19,7 @@ from matchtrack.services.minutes import log
 from matchtrack.services.pins import pin
 from matchtrack.services.review import ReviewView, review_view, week_to_review
 from matchtrack.services.review_due import review_due
-from matchtrack.services.review_saving import Answers, save
+from matchtrack.services.review_saving import Answers, keep, save
 from matchtrack.services.ticks import done, drop, wait
 from matchtrack.services.undo import undo
 from matchtrack.storage.connection import Transaction, open_writing
@@ -89,6 +89,22 @@ def test_the_answers_are_saved_as_one_change(context: Context) -> None:
     assert undo(sunday) == "Finished the review of 2026-W48"
     after = rows_of(context)
     assert before == after
+
+
+def test_answers_kept_page_by_page_are_one_change(context: Context) -> None:
+    """Undo takes them back as one; what was changed between two pages stays a change of its own."""
+    sunday, before = at(context, SUNDAY), rows_of(context)
+    group = keep(sunday, WEEK, Answers(reasons={"mail": "too big"}))
+    assert group == keep(sunday, WEEK, Answers(wins=("A win",), note="Fine"), joins=group)
+    assert group == keep(sunday, WEEK, Answers(hardest=("write",), finish=True), joins=group)
+    assert undo(sunday) == "Finished the review of 2026-W48"
+    assert before == rows_of(context)
+    group = keep(sunday, WEEK, Answers(wins=("Another",)))
+    done(sunday, ["write"])
+    assert group < keep(sunday, WEEK, Answers(note="Later"), joins=group)
+    assert undo(sunday) == "Saved answers of the review of 2026-W48"
+    assert undo(sunday) == "Ticked off 'Do write'"
+    assert review_view(sunday, WEEK, with_outlook=False).wins == ("Another",)
 
 
 def test_a_finished_review_shows_what_was_saved(context: Context) -> None:

@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+import shutil
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from pilots import settle
+from pilots import running_text, settle
 from rich.cells import cell_len
+from textual.widgets import Input
 
 from matchtrack.domain.review import ReviewDay
 from matchtrack.domain.review_document import BURN_UP, HEAT_MAP, MINUTES, ReviewDocument, SeasonSoFar, Section
 from matchtrack.domain.week import IsoWeek
+from matchtrack.errors import DatabaseError
 from matchtrack.services.minutes import log
 from matchtrack.services.review import review_view
+from matchtrack.services.review_saving import Answers, keep, save
 from matchtrack.services.ticks import done
+from matchtrack.services.undo import undo
 from matchtrack.tui.screens.review import ReviewScreen
 from matchtrack.tui.screens.review_pages import HardestPage, ReadPage, SlipsPage, WinsPage
 from matchtrack.tui.widgets.review_lines import document_lines
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pilots import RunApp
     from textual.pilot import Pilot
 
@@ -53,6 +60,12 @@ def lived(context: Context) -> None:
     context.clock = lambda: SUNDAY
 
 
+def slipping(context: Context) -> None:
+    """A week in which one step was meant to be done, and was not."""
+    save(context, WEEK.ahead(-1), Answers(hardest=("ask",)))
+    lived(context)
+
+
 async def page(pilot: Pilot[None], app: MatchtrackApp, kind: type) -> None:
     """Wait for a page of the guide."""
     for _ in range(200):
@@ -61,6 +74,74 @@ async def page(pilot: Pilot[None], app: MatchtrackApp, kind: type) -> None:
             return
         await pilot.pause(0.01)
     raise AssertionError(f"{app.screen} instead of {kind}")
+
+
+async def to_the_wins(pilot: Pilot[None], app: MatchtrackApp) -> None:
+    """Begin the guide, and go on until it asks for wins; what slipped was too big."""
+    await pilot.press("8")
+    await page(pilot, app, ReviewScreen)
+    await pilot.press("b")
+    await page(pilot, app, ReadPage)
+    await pilot.press("enter")
+    await page(pilot, app, SlipsPage)
+    await pilot.press("1", "enter")
+    await page(pilot, app, WinsPage)
+
+
+def test_each_page_outlives_the_program(context: Context, run_app: RunApp, tmp_path: Path) -> None:
+    """What was said is in the file before the next page comes; a review begun again shows it; undo takes all back."""
+    slipping(context)
+    left = tmp_path / "as-the-power-went.db"
+
+    async def cut_off(pilot: Pilot[None], app: MatchtrackApp) -> None:
+        await to_the_wins(pilot, app)
+        await pilot.press(*"Calm", "ctrl+s")
+        await page(pilot, app, ReadPage)
+        shutil.copy(context.database, left)
+
+    async def again(pilot: Pilot[None], app: MatchtrackApp) -> None:
+        view = review_view(context, WEEK, with_outlook=False)
+        assert (view.wins, view.finished_on) == (("Calm",), None)
+        assert [slip.reason for slip in view.slips] == ["too_big"]
+        await to_the_wins(pilot, app)
+        assert app.screen.query_one("#win-1 Input", Input).value == "Calm"
+        undo(context)
+        assert review_view(context, WEEK, with_outlook=False).begun_on is None
+
+    run_app(context, cut_off)
+    shutil.copy(left, context.database)
+    run_app(context, again)
+
+
+def test_what_cannot_be_saved_yet_is_asked_about(
+    context: Context, run_app: RunApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A full disk costs no answer: the pages go on, and at the end Enter tries again."""
+    slipping(context)
+    full = [True]
+
+    def keep_or_not(*args: Any, **kwargs: Any) -> int:
+        if full:
+            raise DatabaseError("The disk is full.", kind="full")
+        return keep(*args, **kwargs)
+
+    monkeypatch.setattr("matchtrack.tui.review_guide.keep", keep_or_not)
+
+    async def body(pilot: Pilot[None], app: MatchtrackApp) -> None:
+        await to_the_wins(pilot, app)
+        await pilot.press(*"Calm", "escape")
+        await page(pilot, app, ReadPage)
+        assert "The disk is full." in running_text(app)
+        full.clear()
+        await pilot.press("enter")
+        for _ in range(200):
+            if review_view(context, WEEK, with_outlook=False).wins:
+                break
+            await pilot.pause(0.01)
+        view = review_view(context, WEEK, with_outlook=False)
+        assert (view.wins, [slip.reason for slip in view.slips]) == (("Calm",), ["too_big"])
+
+    run_app(context, body)
 
 
 def test_the_guide_leads_through_the_week(context: Context, run_app: RunApp) -> None:

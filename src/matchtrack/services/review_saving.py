@@ -1,4 +1,4 @@
-"""What the user says of a week, saved in one transaction that undo takes back as one."""
+"""What the user says of a week, saved at once or page by page; undo takes it back as one change."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from matchtrack.services.review import ReviewView, check_week, read_review
 from matchtrack.services.review_outlook import NO_OUTLOOK, read_outlook
 from matchtrack.services.ticks import must_be
 from matchtrack.services.transaction import write_daily
-from matchtrack.storage import capacity, reading, review_rows
+from matchtrack.storage import capacity, history, reading, review_rows
 from matchtrack.storage.connection import open_reading
 from matchtrack.storage.finding import find_step, step_by_key
 
@@ -56,11 +56,30 @@ def save(context: Context, week: IsoWeek, answers: Answers) -> ReviewView:
         UsageError: The text of a step names several.
     """
     moment = context.moment()
+    _, outlook = _write(context, moment, week, answers, joins=0)
+    with contextlib.closing(open_reading(context.database)) as connection:
+        view = read_review(connection, context, moment, week, with_outlook=False)
+    if view.finished_on is None:
+        view = view._replace(forecast=outlook.forecast, moved_days=outlook.moved_days)
+    return view._replace(outlook=outlook)
+
+
+def keep(context: Context, week: IsoWeek, answers: Answers, joins: int = 0) -> int:
+    """Write some of the answers as `save` does, together with the change `joins`; gives the change for those to come.
+
+    So what was said on a page outlives the program, and the whole review stays one change, unless something else was
+    changed between two pages.
+    """
+    group, _ = _write(context, context.moment(), week, answers, joins=joins)
+    return group
+
+
+def _write(context: Context, moment: Moment, week: IsoWeek, answers: Answers, *, joins: int) -> tuple[int, Outlook]:
     check_week(week, moment.day)
     checked = _checked(answers)
     outlook = look_ahead(context, moment, week) if checked.finish or checked.hardest is not None else NO_OUTLOOK
 
-    def write(connection: sqlite3.Connection) -> None:
+    def write(connection: sqlite3.Connection) -> int:
         review_rows.begin(connection, str(week), utc_text(moment.utc))
         if checked.note is not None:
             review_rows.set_note(connection, str(week), checked.note)
@@ -73,13 +92,9 @@ def save(context: Context, week: IsoWeek, answers: Answers) -> ReviewView:
             _choose(connection, week, checked.hardest, outlook)
         if checked.finish:
             _finish(connection, context, moment, week, outlook)
+        return history.own_group(connection)
 
-    write_daily(context, moment, write, lambda _: _title(week, checked))
-    with contextlib.closing(open_reading(context.database)) as connection:
-        view = read_review(connection, context, moment, week, with_outlook=False)
-    if view.finished_on is None:
-        view = view._replace(forecast=outlook.forecast, moved_days=outlook.moved_days)
-    return view._replace(outlook=outlook)
+    return write_daily(context, moment, write, lambda _: _title(week, checked), joins=joins), outlook
 
 
 def _title(week: IsoWeek, answers: Answers) -> str:

@@ -21,11 +21,16 @@ def write_daily(
     moment: Moment,
     work: Callable[[sqlite3.Connection], Result],
     title: Callable[[Result], str],
+    *,
+    joins: int = 0,
 ) -> Result:
-    """Do `work` in one transaction; what undo says of it is known once it is done."""
+    """Do `work` in one transaction; what undo says of it is known once it is done.
+
+    `joins` is the group of a write that this one goes on with, so that undo takes both back as one.
+    """
     connection = open_writing(context.database)
     try:
-        transaction = Transaction(connection, context.database, "", context.source, utc_text(moment.utc))
+        transaction = Transaction(connection, context.database, "", context.source, utc_text(moment.utc), joins=joins)
         with transaction:
             result = work(connection)
             transaction.retitle(title(result))

@@ -38,6 +38,10 @@ _EVERY_CONNECTION = (
 _READING = "PRAGMA cache_size=-500"
 """In KiB: a list is read once and in order, so that SQLite's own 2,000 would save no time."""
 
+_BEGIN_GROUP = """
+INSERT INTO change_group (at_utc, source, title) SELECT ?, ?, ? WHERE ? IS NOT (SELECT max(id) FROM change_group)
+"""
+
 _WRITING = (
     "PRAGMA journal_mode=TRUNCATE",
     "PRAGMA synchronous=EXTRA",
@@ -302,18 +306,21 @@ class Transaction(QuietTransaction):
     """A write that opens a group of the change log, from which undo takes it back.
 
     `title` is what undo says of the change; `source` is the face that made it ('app' or 'shell'). Use as
-    `with Transaction(connection, path, title, source, now_utc) as connection:`.
+    `with Transaction(connection, path, title, source, now_utc) as connection:`. `joins` is the group of an earlier
+    write that this one goes on with: both are one change for undo, as long as nothing was written between them.
     """
 
     __slots__ = ("_group",)
 
-    def __init__(self, connection: sqlite3.Connection, path: str, title: str, source: str, now_utc: str) -> None:
+    def __init__(
+        self, connection: sqlite3.Connection, path: str, title: str, source: str, now_utc: str, *, joins: int = 0
+    ) -> None:
         super().__init__(connection, path)
-        self._group = (now_utc, source, title)
+        self._group = (now_utc, source, title, joins)
 
     def _begin(self) -> None:
         super()._begin()
-        self._connection.execute("INSERT INTO change_group (at_utc, source, title) VALUES (?, ?, ?)", self._group)
+        self._connection.execute(_BEGIN_GROUP, self._group)
 
     def retitle(self, title: str) -> None:
         """Say more exactly what undo will take back, once it is known."""

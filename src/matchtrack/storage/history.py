@@ -138,9 +138,15 @@ def made_the_season(connection: sqlite3.Connection, group: int) -> bool:
     return row is not None
 
 
+def own_group(connection: sqlite3.Connection) -> int:
+    """Give the group of the transaction that runs."""
+    (own,) = connection.execute("SELECT max(id) FROM change_group").fetchone()
+    return int(own)
+
+
 def mark_undone(connection: sqlite3.Connection, group: int) -> None:
     """Write down that the running transaction undid a group; where that was an undo, what it undid is done again."""
-    (own,) = connection.execute("SELECT max(id) FROM change_group").fetchone()
+    own = own_group(connection)
     connection.execute("UPDATE change_group SET undoes = ? WHERE id = ?", (group, own))
     connection.execute("UPDATE change_group SET undone_by = ? WHERE id = ?", (own, group))
     connection.execute("UPDATE change_group SET undone_by = NULL WHERE undone_by = ?", (group,))

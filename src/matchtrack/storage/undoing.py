@@ -89,7 +89,7 @@ def take_back(connection: sqlite3.Connection, group: int) -> None:
         if not tables.columns(table):
             raise InTheWayError("it was written by another version of matchtrack, in a way that this one cannot read")
     touched = _touched_since(tables, changes, later)
-    (own,) = connection.execute("SELECT max(id) FROM change_group").fetchone()
+    own = history.own_group(connection)
     connection.execute("PRAGMA defer_foreign_keys=ON")
     for change in reversed(changes):
         try:
