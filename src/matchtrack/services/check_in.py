@@ -6,16 +6,16 @@ import contextlib
 import datetime as dt
 from typing import TYPE_CHECKING, NamedTuple
 
-from matchtrack import clock
 from matchtrack.domain import momentum
 from matchtrack.domain.first_days import FIRST_DAYS, FirstDay, first_day, looked_back
 from matchtrack.errors import NotSoError
 from matchtrack.services.context import utc_instant
-from matchtrack.services.presence import NO_SEASON
+from matchtrack.services.presence import NO_SEASON, season_made_on
 from matchtrack.services.today import read_today
 from matchtrack.services.transaction import mark
 from matchtrack.storage import check_in_rows, journal, marks
 from matchtrack.storage.connection import open_reading
+from matchtrack.storage.reading import has_season
 from matchtrack.storage.rest_days import rest_days
 
 if TYPE_CHECKING:
@@ -99,8 +99,7 @@ def check_in_due(context: Context) -> bool:
         DatabaseError: The database cannot be read.
     """
     with contextlib.closing(open_reading(context.database)) as connection:
-        made = check_in_rows.season_created(connection) is not None
-        return made and marks.last_shown(connection, _SHOWN) != context.moment().day
+        return has_season(connection) and marks.last_shown(connection, _SHOWN) != context.moment().day
 
 
 def check_in_shown(context: Context) -> None:
@@ -119,7 +118,7 @@ def check_in_view(context: Context, today: TodayView | None = None) -> CheckInVi
     moment = context.moment()
     with contextlib.closing(open_reading(context.database)) as connection:
         by_day, rests = journal.minutes_by_day(connection), rest_days(connection)
-        begun = _begun(context, connection, by_day)
+        begun = _begun(connection, moment, by_day)
         last_day = max((day for day in by_day if day < moment.day), default=None)
         if today is None or today.day != moment.day:
             today = read_today(context, connection)
@@ -132,22 +131,17 @@ def check_in_view(context: Context, today: TodayView | None = None) -> CheckInVi
             momentum=today.momentum,
             rule=rule,
             week=_week(connection, by_day, begun, moment.day) if rule is FIRST_DAYS[-1] else "",
-            waiting=tuple(_waiting(context, connection, moment)),
+            waiting=tuple(_waiting(connection, moment)),
             steps=tuple(_steps(today)),
         )
 
 
-def _begun(context: Context, connection: sqlite3.Connection, by_day: Mapping[dt.date, int]) -> dt.date:
+def _begun(connection: sqlite3.Connection, moment: Moment, by_day: Mapping[dt.date, int]) -> dt.date:
     """Give the momentum day on which it all began: the season was made, or minutes were logged before that."""
-    created = check_in_rows.season_created(connection)
-    if created is None:
+    made_on = season_made_on(connection, moment)
+    if made_on is None:
         raise NotSoError(NO_SEASON)
-    return min((_day_of(context, created), *by_day))
-
-
-def _day_of(context: Context, utc: str) -> dt.date:
-    wall = clock.wall_clock(utc_instant(utc), context.settings.zone).replace(tzinfo=None)
-    return momentum.momentum_day(wall, context.settings.day_start)
+    return min((made_on, *by_day))
 
 
 def _yesterday(
@@ -169,9 +163,9 @@ def _week(connection: sqlite3.Connection, by_day: Mapping[dt.date, int], begun: 
     return looked_back(by_day, begun, today, check_in_rows.done_since(connection, begun))
 
 
-def _waiting(context: Context, connection: sqlite3.Connection, moment: Moment) -> Iterator[WaitingFor]:
+def _waiting(connection: sqlite3.Connection, moment: Moment) -> Iterator[WaitingFor]:
     for row in check_in_rows.waiting_steps(connection):
-        since = _day_of(context, row.since_utc) if row.since_utc else None
+        since = moment.day_of(utc_instant(row.since_utc)) if row.since_utc else None
         chase = row.expected is not None and row.expected <= moment.day
         yield WaitingFor(row.id, row.key, row.title, row.waiting_on, since, row.expected, chase)
 

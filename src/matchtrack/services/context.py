@@ -35,6 +35,11 @@ class Moment:
         self.wall = self.local.replace(tzinfo=None)
         self.day = momentum_day(self.wall, day_start)
 
+    def day_of(self, instant: dt.datetime) -> dt.date:
+        """Give the momentum day of another instant, in the zone that holds now."""
+        wall = clocks.wall_clock(instant, self.zone).replace(tzinfo=None)
+        return momentum_day(wall, self.day_start)
+
 
 class Context:
     """Where a use case works.

@@ -1,13 +1,17 @@
-"""Whether a season is there: what both faces ask before anything else."""
+"""Whether a season is there, and since when: what both faces ask before anything else."""
 
 from __future__ import annotations
 
+from matchtrack.services.context import utc_instant
 from matchtrack.storage.connection import exists, open_reading
-from matchtrack.storage.reading import has_season
+from matchtrack.storage.reading import has_season, season_made
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from matchtrack.services.context import Context
+    import datetime as dt
+    import sqlite3
+
+    from matchtrack.services.context import Context, Moment
 
 NO_SEASON = "There is no season yet. Run 'matchtrack' to set one up, or 'matchtrack plan import NAME'."
 
@@ -25,3 +29,9 @@ def is_set_up(context: Context) -> bool:
         return has_season(connection)
     finally:
         connection.close()
+
+
+def season_made_on(connection: sqlite3.Connection, moment: Moment) -> dt.date | None:
+    """Give the momentum day on which the season was made, or None before set-up."""
+    made = season_made(connection)
+    return None if made is None else moment.day_of(utc_instant(made))

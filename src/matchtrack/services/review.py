@@ -8,16 +8,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from matchtrack import clock
 from matchtrack.domain import review as facts_of
-from matchtrack.domain.momentum import momentum_day
 from matchtrack.domain.review import Entry, ForecastLine, WeekFacts
 from matchtrack.domain.review_document import SeasonSoFar
 from matchtrack.domain.week import due_review, parse_week, week_of
 from matchtrack.errors import BadInputError, NotSoError, UsageError
 from matchtrack.services.context import utc_instant
-from matchtrack.services.presence import NO_SEASON
-from matchtrack.services.review_due import first_day
+from matchtrack.services.presence import NO_SEASON, season_made_on
 from matchtrack.services.review_outlook import NO_OUTLOOK, Outlook, read_outlook
 from matchtrack.storage import capacity, journal, reading, review_rows
+from matchtrack.storage.check_in_rows import waiting_steps
 from matchtrack.storage.connection import open_reading
 from matchtrack.storage.finding import step_by_key
 from matchtrack.storage.rest_days import rest_days
@@ -166,7 +165,7 @@ def read_review(
     connection: sqlite3.Connection, context: Context, moment: Moment, week: IsoWeek, *, with_outlook: bool = True
 ) -> ReviewView:
     """Read a week through an open connection."""
-    made, season = first_day(connection, moment), reading.read_season(connection)
+    made, season = season_made_on(connection, moment), reading.read_season(connection)
     if made is None or season is None:
         raise NotSoError(NO_SEASON)
     saved, by_day = review_rows.read_review(connection, str(week)), journal.minutes_by_day(connection)
@@ -192,8 +191,8 @@ def read_review(
         wins=review_rows.read_wins(connection, str(week)),
         note=saved.note if saved else "",
         hardest=tuple(_choices(connection, week)),
-        begun_on=_local_day(saved.begun_utc, moment) if saved else None,
-        finished_on=_local_day(saved.finished_utc, moment) if saved and saved.finished_utc else None,
+        begun_on=moment.day_of(utc_instant(saved.begun_utc)) if saved else None,
+        finished_on=moment.day_of(utc_instant(saved.finished_utc)) if saved and saved.finished_utc else None,
         forecast=saved_forecast(connection, week) if finished else outlook.forecast,
         moved_days=saved.forecast_moved_days if saved and finished else outlook.moved_days,
         outlook=outlook,
@@ -204,11 +203,6 @@ def read_review(
 
 def _date(text: str | None) -> dt.date | None:
     return dt.date.fromisoformat(text) if text else None
-
-
-def _local_day(instant: str, moment: Moment) -> dt.date:
-    wall = clock.wall_clock(utc_instant(instant), moment.zone).replace(tzinfo=None)
-    return momentum_day(wall, moment.day_start)
 
 
 def _facts(
@@ -301,12 +295,12 @@ def _choices(connection: sqlite3.Connection, week: IsoWeek) -> Iterable[Choice]:
 
 def _waiting(connection: sqlite3.Connection, moment: Moment, week: IsoWeek) -> Iterable[WaitingOn]:
     """Give the steps that wait, and did so in the week already."""
-    rows = review_rows.waiting(connection)
-    steps = reading.steps_by_ids(connection, [step_id for step_id, _ in rows])
-    for step_id, since_utc in rows:
-        since = _local_day(since_utc, moment) if since_utc else None
+    rows = waiting_steps(connection)
+    steps = reading.steps_by_ids(connection, [row.id for row in rows])
+    for row in rows:
+        since = moment.day_of(utc_instant(row.since_utc)) if row.since_utc else None
         if since is None or since <= week.last:
-            yield WaitingOn(steps[step_id], since)
+            yield WaitingOn(steps[row.id], since)
 
 
 def saved_forecast(connection: sqlite3.Connection, week: IsoWeek) -> tuple[ForecastLine, ...]:

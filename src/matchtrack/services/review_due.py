@@ -5,11 +5,9 @@ from __future__ import annotations
 import contextlib
 from typing import TYPE_CHECKING, NamedTuple
 
-from matchtrack import clock
 from matchtrack.domain.date_phrases import WEEKDAYS
-from matchtrack.domain.momentum import momentum_day
 from matchtrack.domain.week import due_review
-from matchtrack.services.context import utc_instant
+from matchtrack.services.presence import season_made_on
 from matchtrack.storage import review_rows
 from matchtrack.storage.connection import open_reading
 
@@ -56,16 +54,7 @@ def review_due(context: Context) -> DueReview | None:
 def read_review_due(connection: sqlite3.Connection, context: Context, moment: Moment) -> DueReview | None:
     """Ask through an open connection; a review that came up before the season was made is never due."""
     week, since = due_review(moment.day, context.settings.review_weekday)
-    began = first_day(connection, moment)
-    if began is None or since <= began or review_rows.is_finished(connection, str(week)):
+    made_on = season_made_on(connection, moment)
+    if made_on is None or since <= made_on or review_rows.is_finished(connection, str(week)):
         return None
     return DueReview(week, since, moment.day)
-
-
-def first_day(connection: sqlite3.Connection, moment: Moment) -> dt.date | None:
-    """Give the momentum day on which the season was made, or None before set-up."""
-    made = review_rows.season_made(connection)
-    if made is None:
-        return None
-    wall = clock.wall_clock(utc_instant(made), moment.zone).replace(tzinfo=None)
-    return momentum_day(wall, moment.day_start)

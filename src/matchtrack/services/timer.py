@@ -255,7 +255,7 @@ def _end_timer(
 ) -> Stopped:  # fmt: skip
     from matchtrack.services.timer_entries import log_stretches
 
-    stretches = course.stretches if minutes is None else real_stretches(context, moment, course, minutes)
+    stretches = course.stretches if minutes is None else real_stretches(moment, course, minutes)
     timer_rows.remove_timer(connection)
     logged = log_stretches(context, connection, moment, step, stretches)
     return Stopped(step, course, logged, minutes=minutes)

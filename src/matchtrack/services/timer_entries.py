@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 
-from matchtrack import clock
 from matchtrack.domain import momentum
 from matchtrack.services.context import utc_instant, utc_text
 from matchtrack.services.minutes import add_entry, minutes_had, standing
@@ -36,8 +35,7 @@ def log_stretches(
     logged = entry_id = 0
     last_day = moment.day
     for begin, minutes in place(stretches, moment.utc):
-        wall = clock.wall_clock(begin, context.settings.zone).replace(tzinfo=None)
-        day = momentum.momentum_day(wall, context.settings.day_start)
+        day = moment.day_of(begin)
         room = minutes_had(context, connection, moment, day) - journal.minutes_of_day(connection, day)
         for free_begin, free_end in _free_pieces(connection, begin, minutes):
             piece = min(momentum.day_minutes(free_begin, free_end), room)

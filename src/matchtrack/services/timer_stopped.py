@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from matchtrack import clock
 from matchtrack.domain import momentum
 from matchtrack.errors import BadInputError
 from matchtrack.services.timer_reading import LONG, RESTART
@@ -12,7 +11,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from matchtrack.domain.step_name import StepName
-    from matchtrack.services.context import Context, Moment
+    from matchtrack.services.context import Moment
     from matchtrack.services.minutes import Logged
     from matchtrack.services.timer_reading import Course
 
@@ -94,7 +93,7 @@ def asleep_sentence(seconds: int) -> str:
     return f"The computer slept for {length}, or its clock was set; that is not counted."
 
 
-def real_stretches(context: Context, moment: Moment, course: Course, minutes: int) -> list[tuple[dt.datetime, int]]:
+def real_stretches(moment: Moment, course: Course, minutes: int) -> list[tuple[dt.datetime, int]]:
     """Give the stretches of a timer of which `minutes` were real: the first ones, as work comes before forgetting.
 
     Raises:
@@ -113,7 +112,7 @@ def real_stretches(context: Context, moment: Moment, course: Course, minutes: in
         known = course.seconds if course.forgotten == RESTART else course.seconds - seconds
         stretches[-1] = (begun, seconds + course.most - course.seconds)
         if minutes > known // 60:
-            _refuse_old_day(context, moment, begun, known)
+            _refuse_old_day(moment, begun, known)
     real, left = [], minutes * 60
     for begun, seconds in stretches:
         real.append((begun, min(seconds, left)))
@@ -121,10 +120,9 @@ def real_stretches(context: Context, moment: Moment, course: Course, minutes: in
     return real
 
 
-def _refuse_old_day(context: Context, moment: Moment, begun: dt.datetime, known: int) -> None:
+def _refuse_old_day(moment: Moment, begun: dt.datetime, known: int) -> None:
     """Let nobody fill in a day older than yesterday, as with typed minutes; what the computer saw may be logged."""
-    wall = clock.wall_clock(begun, context.settings.zone).replace(tzinfo=None)
-    day = momentum.momentum_day(wall, context.settings.day_start)
+    day = moment.day_of(begun)
     if (moment.day - day).days <= 1:
         return
     from matchtrack.domain.date_phrases import write_day

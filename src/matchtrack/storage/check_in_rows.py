@@ -1,4 +1,4 @@
-"""What the check-in reads: who owes an answer since when, what was done on a day, when the season began."""
+"""What the check-in reads: who owes an answer since when, and what was done on a day."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ ORDER BY s.expected IS NULL, s.expected, s.id
 
 
 class WaitingRow(NamedTuple):
-    """A step that lies with somebody else; `since_utc` is '' where the log does not tell."""
+    """A step that lies with somebody else; `since_utc` is None where the change log does not tell."""
 
     id: int
     key: str
     title: str
     waiting_on: str
-    since_utc: str
+    since_utc: str | None
     expected: dt.date | None
 
 
@@ -37,7 +37,7 @@ def waiting_steps(connection: sqlite3.Connection) -> list[WaitingRow]:
     rows = connection.execute(_WAITING).fetchall()
     since = dict(connection.execute(_SINCE).fetchall()) if rows else {}
     return [
-        WaitingRow(id_, key, title, whom, since.get(id_, ""), dt.date.fromisoformat(expected) if expected else None)
+        WaitingRow(id_, key, title, whom, since.get(id_), dt.date.fromisoformat(expected) if expected else None)
         for id_, key, title, whom, expected in rows
     ]
 
@@ -57,9 +57,3 @@ def done_since(connection: sqlite3.Connection, day: dt.date) -> int:
 def steps_done(connection: sqlite3.Connection) -> int:
     """Count the steps that are done."""
     return int(connection.execute("SELECT count(*) FROM baby_step WHERE status = 'done'").fetchone()[0])
-
-
-def season_created(connection: sqlite3.Connection) -> str | None:
-    """Give the instant at which the season was made, or None before that."""
-    row = connection.execute("SELECT created_utc FROM season").fetchone()
-    return None if row is None else str(row[0])

@@ -138,6 +138,12 @@ def has_season(connection: sqlite3.Connection) -> bool:
     return connection.execute("SELECT 1 FROM season").fetchone() is not None
 
 
+def season_made(connection: sqlite3.Connection) -> str | None:
+    """Give the instant at which the season was made, in UTC, or None before that."""
+    row = connection.execute("SELECT created_utc FROM season").fetchone()
+    return None if row is None else str(row[0])
+
+
 def read_season(connection: sqlite3.Connection) -> Season | None:
     """Give the season with its key dates in order of day, or None before set-up."""
     row = connection.execute("SELECT match_year, name, summary FROM season").fetchone()

@@ -86,16 +86,6 @@ def distractions(connection: sqlite3.Connection, first: dt.date, last: dt.date) 
     return [row[0] for row in rows]
 
 
-def waiting(connection: sqlite3.Connection) -> list[tuple[int, str | None]]:
-    """Give (step id, since when in UTC) of every step that waits; the moment stands in the change log alone."""
-    return connection.execute(
-        "SELECT s.id, (SELECT MAX(g.at_utc) FROM change_log c JOIN change_group g ON g.id = c.group_id "
-        "WHERE c.table_name = 'baby_step' AND c.row_id = s.id AND c.after LIKE '%,status=''waiting'',%' "
-        "AND (c.before IS NULL OR c.before NOT LIKE '%,status=''waiting'',%')) "
-        "FROM baby_step s WHERE s.status = 'waiting' ORDER BY s.expected IS NULL, s.expected, s.id"
-    ).fetchall()
-
-
 def days_left(connection: sqlite3.Connection, first: dt.date, last: dt.date) -> list[tuple[str, int, int, str]]:
     """Give (day, minutes, floor, reason) of each time that a day was left below the floor."""
     return connection.execute(
@@ -114,12 +104,6 @@ def progress(connection: sqlite3.Connection) -> tuple[list[tuple[str, int]], int
         "SELECT TOTAL(minutes), MAX(due) FROM step_view WHERE status <> 'dropped'"
     ).fetchone()
     return done, int(total), last
-
-
-def season_made(connection: sqlite3.Connection) -> str | None:
-    """Give the instant at which the season was made, or None before set-up."""
-    row = connection.execute("SELECT created_utc FROM season").fetchone()
-    return None if row is None else row[0]
 
 
 def is_finished(connection: sqlite3.Connection, week: str) -> bool:
