@@ -228,12 +228,10 @@ def test_a_day_is_echoed_with_its_distance(days: int, said: str) -> None:
 def test_a_time_of_day_is_read(text: str, minutes: int) -> None:
     """Minutes after midnight."""
     assert minutes == parse_time(text)
-    assert minutes == parse_time(text, allow_24=True)
 
 
-def test_midnight_at_the_end_of_a_day_is_read_where_it_may_stand() -> None:
-    """A window may end at 24:00; an entry may not begin there."""
-    assert parse_time("24:00", allow_24=True) == 1440
+def test_midnight_at_the_end_of_a_day_is_no_time_of_its_own() -> None:
+    """Nothing begins there, and the sentence says what can be written."""
     with pytest.raises(BadInputError, match="'24:00' is not a time of day; write 06:30, 18:00"):
         parse_time("24:00")
 
@@ -242,9 +240,9 @@ def test_midnight_at_the_end_of_a_day_is_read_where_it_may_stand() -> None:
     "text", ["", "25:00", "24:01", "6:60", "6:5", "13pm", "0am", "24:00 pm", "noonish", "-1", "6:30:00", "٦"]
 )
 def test_what_is_no_time_of_day_is_refused(text: str) -> None:
-    """Nothing is guessed, not even with 24:00 allowed."""
+    """Nothing is guessed."""
     with pytest.raises(BadInputError, match="is not a time of day"):
-        parse_time(text, allow_24=True)
+        parse_time(text)
 
 
 @given(minutes=st.integers(0, 1439))

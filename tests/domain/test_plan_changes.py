@@ -17,7 +17,6 @@ from matchtrack.domain.plan_changes import (
     check_dates,
     difference,
     merge_plans,
-    without_progress,
 )
 from matchtrack.errors import BadInputError
 
@@ -131,13 +130,3 @@ def test_a_beginning_after_the_due_date_is_refused(earliest: Due, due: Due) -> N
     check_dates("Ask", due, due)
     check_dates("Ask", None, due)
     check_dates("Ask", Due(key_date="match_day"), due)
-
-
-@given(plan=plans())
-def test_a_plan_to_share_has_no_progress(plan: Plan) -> None:
-    """Everything else stays."""
-    shared = without_progress(plan)
-    apart = difference(plan, shared)
-    assert {"todo"} >= {step.status for _, _, step in shared.steps()}
-    assert {"status"} >= {change.field for change in apart.changed}
-    assert (apart.added, apart.removed) == ((), ())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -103,14 +102,6 @@ def test_prerequisites_come_out_in_the_plans_order(tmp_path: Path) -> None:
     plan = a_plan(a_big_step("b", a_step("one"), a_step("two"), a_step("three", after=("b/two", "b/one"))))
     exported = current_plan(a_season(tmp_path, plan))
     assert exported.big_steps[0].baby_steps[2].after == ("b/one", "b/two")
-
-
-def test_a_plan_to_share_leaves_the_progress_out(tmp_path: Path) -> None:
-    """A mentor needs the steps alone."""
-    done = a_step("ask", status="done", done_on=dt.date(2026, 5, 1))
-    context = a_season(tmp_path, a_plan(a_big_step("letters", done)))
-    (shared,) = current_plan(context, progress=False).big_steps[0].baby_steps
-    assert replace(done, status="todo", done_on=None) == shared
 
 
 def test_without_a_season_there_is_no_plan(tmp_path: Path) -> None:

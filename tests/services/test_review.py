@@ -18,9 +18,9 @@ from matchtrack.services.hours import set_windows
 from matchtrack.services.minutes import log
 from matchtrack.services.pins import pin
 from matchtrack.services.review import ReviewView, review_view, week_to_review
-from matchtrack.services.review_due import review_due
 from matchtrack.services.review_saving import Answers, keep, save
 from matchtrack.services.ticks import done, drop, wait
+from matchtrack.services.today import today_view
 from matchtrack.services.undo import undo
 from matchtrack.storage.connection import Transaction, open_writing
 
@@ -180,7 +180,7 @@ def test_distractions_and_days_left_early_are_counted(context: Context) -> None:
 
 def due_on(context: Context, day: str, weekday: int = 6) -> str:
     """The week that waits for its review on a day, '' for none."""
-    found = review_due(at(context, f"2026-{day}T10:00", review_weekday=weekday))
+    found = today_view(at(context, f"2026-{day}T10:00", review_weekday=weekday)).review
     return str(found.week) if found else ""
 
 
@@ -200,7 +200,7 @@ def test_a_review_is_due_from_its_day_until_it_is_done(context: Context) -> None
 
 def test_the_sentence_says_since_when(context: Context) -> None:
     """Short and without blame."""
-    today, later = (review_due(at(context, when)) for when in (SUNDAY, "2026-12-02T10:00"))
+    today, later = (today_view(at(context, when)).review for when in (SUNDAY, "2026-12-02T10:00"))
     assert today
     assert later
     assert today.sentence == "The week review is due today: ten minutes at most."

@@ -44,7 +44,7 @@ def answers(season: Context) -> list[tuple[int, int | None, str | None]]:
 def test_a_session_is_answered_question_by_question(season: Context) -> None:
     """The second answer leaves the first one; 'nothing' is an answer, too."""
     logged = a_session(season)
-    answer_session(season, logged, focus=4)
+    answer_session(season, logged.entry_id, focus=4)
     answer_session(season, logged.entry_id, distracted_by="")
     assert answers(season) == [(logged.entry_id, 4, "")]
     assert titles(season)[-1] == "Answered how 'Do list' went"
@@ -55,7 +55,7 @@ def test_a_session_is_answered_question_by_question(season: Context) -> None:
 def test_a_question_that_is_skipped_writes_nothing(season: Context) -> None:
     """Esc is an answer of its own."""
     logged = a_session(season)
-    answer_session(season, logged)
+    answer_session(season, logged.entry_id)
     assert answers(season) == []
 
 
@@ -64,9 +64,9 @@ def test_an_answer_must_be_one(season: Context) -> None:
     logged = a_session(season)
     for focus in (0, 6):
         with pytest.raises(BadInputError, match=f"focus goes from 1 .* so it cannot be {focus}"):
-            answer_session(season, logged, focus=focus)
+            answer_session(season, logged.entry_id, focus=focus)
     with pytest.raises(BadInputError, match="fits in 100 characters"):
-        answer_session(season, logged, distracted_by="x" * 101)
+        answer_session(season, logged.entry_id, distracted_by="x" * 101)
     with pytest.raises(NotSoError, match="There is no entry 99"):
         answer_session(season, 99, focus=3)
 
@@ -74,7 +74,7 @@ def test_an_answer_must_be_one(season: Context) -> None:
 def test_an_answer_goes_and_comes_with_its_session(season: Context) -> None:
     """Undo of the stop has to take the answer first, and brings nothing back that was not there."""
     logged = a_session(season)
-    answer_session(season, logged, focus=5, distracted_by="mail")
+    answer_session(season, logged.entry_id, focus=5, distracted_by="mail")
     undo.undo(season)
     assert undo.undo(season) == "Stopped the timer on 'Do list'"
     assert answers(season) == []

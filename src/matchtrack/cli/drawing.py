@@ -65,16 +65,18 @@ class Drawing:
         blank = " " * indent
         return textwrap.wrap(text, self.width, initial_indent=blank, subsequent_indent=blank)
 
-    def table(self, rows: Sequence[Sequence[str]], *, stretch: int, indent: int = 2, tail: int = 99) -> list[str]:
+    def table(self, rows: Sequence[Sequence[str]], *, stretch: int, indent: int = 2) -> list[str]:
         """Align rows of safe texts in lines that fit.
 
-        Column `stretch` gives way where a line would be too long; the last column may ask for `tail` cells of it,
-        and is cut at the end of the line.
+        Column `stretch` gives way where a line would be too long; the last column is cut at the end of the line.
         """
-        return self.columns(list(zip(*rows, strict=True)), stretch=stretch, indent=indent, tail=tail) if rows else []
+        return self.columns(list(zip(*rows, strict=True)), stretch=stretch, indent=indent) if rows else []
 
     def columns(self, columns: Sequence[Sequence[str]], *, stretch: int, indent: int = 2, tail: int = 99) -> list[str]:
-        """Align columns as `table` does; a column says few things many times, so each is measured and cut once."""
+        """Align columns as `table` does; a column says few things many times, so each is measured and cut once.
+
+        The last column may ask for `tail` cells of the line.
+        """
         cells = [{text: cell_width(text) for text in set(column)} for column in columns]
         widths = [max(taken.values()) for taken in cells]
         widths[-1] = min(widths[-1], tail)

@@ -220,8 +220,8 @@ def say_distance(days: int) -> str:
     return near.get(days) or (f"in {days} days" if days > 0 else f"{-days} days ago")
 
 
-def parse_time(text: str, *, allow_24: bool = False) -> int:
-    """Read a time of day as minutes after midnight, 0 to 1439; with `allow_24` also 24:00 as 1440.
+def parse_time(text: str) -> int:
+    """Read a time of day as minutes after midnight, 0 to 1439.
 
     Raises:
         BadInputError: The text is no time of day.
@@ -236,6 +236,6 @@ def parse_time(text: str, *, allow_24: bool = False) -> int:
     elif half:
         hour = 99
     minutes = hour * 60 + minute
-    if minute > 59 or minutes > (1440 if allow_24 else 1439):  # noqa: PLR2004
+    if minute > 59 or minutes > 1439:  # noqa: PLR2004
         raise BadInputError(f"'{_shown(text)}' is not a time of day; write {TIME_FORMS}")
     return minutes

@@ -25,6 +25,7 @@ ASK_OBSTACLE = "What in you may stand in the way tomorrow?"
 
 _CURVE = "▁▂▄▆█"
 _PLAIN_CURVE = "12345"
+_MOST_GUESSES = 3
 
 
 class Scene(NamedTuple):
@@ -87,12 +88,10 @@ def _then(answer: str) -> str:
     return said + ("" if said.endswith((".", "!", "?")) else ".")
 
 
-def guesses(
-    distractions: Iterable[str], reasons: Iterable[str], usual: Iterable[str], most: int = 3
-) -> tuple[str, ...]:
+def guesses(distractions: Iterable[str], reasons: Iterable[str], usual: Iterable[str]) -> tuple[str, ...]:
     """Give what may have stopped the user: what distracted last, why a day was left early, then the usual things."""
     named = dict.fromkeys(name for names in (distractions, reasons, usual) for name in names if name)
-    return tuple(named)[:most]
+    return tuple(named)[:_MOST_GUESSES]
 
 
 def curve(strengths: Sequence[int], *, plain: bool = False) -> str:

@@ -82,11 +82,6 @@ def _merge_step(mine: PlannedStep, theirs: PlannedStep) -> PlannedStep:
     )
 
 
-def without_progress(plan: Plan) -> Plan:
-    """Give the plan with every step still to do, to share it with somebody else."""
-    return replace(plan, big_steps=tuple(map(_fresh_big_step, plan.big_steps)))
-
-
 def _fresh_big_step(big_step: PlannedBigStep) -> PlannedBigStep:
     return replace(big_step, baby_steps=tuple(map(_fresh_step, big_step.baby_steps)))
 

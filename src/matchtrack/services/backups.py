@@ -45,13 +45,13 @@ def _make(context: Context, reason: str) -> str:
     return str(backups.make_backup(context.database, reason, at=context.clock(), rotate=rotate))
 
 
-def back_up_if_changed(context: Context, reason: str = TIMED) -> Backup | None:
-    """Make a backup unless the newest one holds the same; without a database nothing is made.
+def back_up_if_changed(context: Context) -> Backup | None:
+    """Make the backup by time, unless the newest one holds the same; without a database nothing is made.
 
     Raises:
         DatabaseError: The backup cannot be made.
     """
-    return back_up(context, reason) if exists(context.database) and has_changed(context) else None
+    return back_up(context, TIMED) if exists(context.database) and has_changed(context) else None
 
 
 def has_changed(context: Context) -> bool:

@@ -23,10 +23,10 @@ class EasyStep(NamedTuple):
     minutes_left: int
 
 
-def choose_easy(connection: sqlite3.Connection, today: dt.date, most: int = MOST_MINUTES) -> EasyStep | None:
-    """Give the easiest ready step of at most `most` minutes, else the first minutes of the easiest, or None."""
-    found = easiest_ready(connection, today, most) or easiest_ready(connection, today)
+def choose_easy(connection: sqlite3.Connection, today: dt.date) -> EasyStep | None:
+    """Give the easiest ready step of at most MOST_MINUTES, else the first minutes of the easiest, or None."""
+    found = easiest_ready(connection, today, MOST_MINUTES) or easiest_ready(connection, today)
     if found is None:
         return None
     step_id, title, left = found
-    return EasyStep(step_id, title, min(most, left), left)
+    return EasyStep(step_id, title, min(MOST_MINUTES, left), left)

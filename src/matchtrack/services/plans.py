@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from matchtrack.domain.plan_changes import PlanChange, without_progress
+from matchtrack.domain.plan_changes import PlanChange
 from matchtrack.errors import NotSoError, UsageError
 from matchtrack.services.plan_work import begin
 from matchtrack.services.presence import NO_SEASON
@@ -145,8 +145,8 @@ def _report(read: ReadPlan, imported: Imported, late: CatchUpReport, *, written:
     )
 
 
-def current_plan(context: Context, *, progress: bool = True) -> Plan:
-    """Give the plan as it stands; without `progress` every step is still to do.
+def current_plan(context: Context) -> Plan:
+    """Give the plan as it stands.
 
     Raises:
         NotSoError: There is no season yet.
@@ -155,4 +155,4 @@ def current_plan(context: Context, *, progress: bool = True) -> Plan:
         plan = read_plan(connection)
     if plan.match_year is None:
         raise NotSoError(NO_SEASON)
-    return plan if progress else without_progress(plan)
+    return plan

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
 from typing import TYPE_CHECKING, NamedTuple
 
 from matchtrack.domain.date_phrases import WEEKDAYS
 from matchtrack.domain.week import due_review
 from matchtrack.services.presence import season_made_on
 from matchtrack.storage import review_rows
-from matchtrack.storage.connection import open_reading
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -40,19 +38,8 @@ class DueReview(NamedTuple):
         return f"The week review is still open, since {WEEKDAYS[self.since.weekday()]}: ten minutes at most."
 
 
-def review_due(context: Context) -> DueReview | None:
-    """Give the week that waits for its review, or None.
-
-    Raises:
-        NotSoError: There is no database yet.
-        DatabaseError: The database cannot be read.
-    """
-    with contextlib.closing(open_reading(context.database)) as connection:
-        return read_review_due(connection, context, context.moment())
-
-
 def read_review_due(connection: sqlite3.Connection, context: Context, moment: Moment) -> DueReview | None:
-    """Ask through an open connection; a review that came up before the season was made is never due."""
+    """Give the week that waits for its review, or None; one that came up before the season was made never does."""
     week, since = due_review(moment.day, context.settings.review_weekday)
     made_on = season_made_on(connection, moment)
     if made_on is None or since <= made_on or review_rows.is_finished(connection, str(week)):

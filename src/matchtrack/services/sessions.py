@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     import sqlite3
 
     from matchtrack.services.context import Context
-    from matchtrack.services.minutes import Logged
 
 LEAST_FOCUS, MOST_FOCUS = 1, 5
 MOST_WORDS = 100
@@ -19,7 +18,7 @@ MOST_WORDS = 100
 
 
 def answer_session(
-    context: Context, entry: int | Logged, *, focus: int | None = None, distracted_by: str | None = None
+    context: Context, entry_id: int, *, focus: int | None = None, distracted_by: str | None = None
 ) -> None:
     """Keep what the user says of a session; `distracted_by` is '' for 'nothing', and None leaves a question open.
 
@@ -30,7 +29,6 @@ def answer_session(
     check_answer(focus, distracted_by)
     if focus is None and distracted_by is None:
         return
-    entry_id = entry if isinstance(entry, int) else entry.entry_id
 
     def write(connection: sqlite3.Connection) -> str:
         return save_answer(connection, entry_id, focus, distracted_by)

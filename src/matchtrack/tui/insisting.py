@@ -102,7 +102,7 @@ class InsistingApp(InTurnApp):
 
     @work(exclusive=True, group="picture")
     async def action_picture(self) -> None:
-        """Lead through hard days, rest, the picture, leaving."""
+        """Lead through the evening picture."""
         from matchtrack.tui.evening import show_picture
 
         if self.may_speak_up:

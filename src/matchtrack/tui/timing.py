@@ -112,6 +112,6 @@ async def ask_how_it_went(screen: StepActions, stopped: Stopped) -> None:
         return SessionScreen(stopped.minutes, hours.distractions, answer, fault)
 
     def save(answer: SessionAnswer) -> None:
-        answer_session(house.context, logged, focus=answer.focus, distracted_by=answer.distracted_by)
+        answer_session(house.context, logged.entry_id, focus=answer.focus, distracted_by=answer.distracted_by)
 
     await screen.ask_until_saved(ask, save)

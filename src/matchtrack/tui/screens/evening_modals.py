@@ -32,8 +32,8 @@ class EveningScreen(Modal["str | None"]):
     CSS_PATH = "evening.tcss"
     AUTO_FOCUS = "#evening-scenes"
     BINDINGS: ClassVar = [
-        Binding("enter", "dismiss('seen')", "I saw it", show=False),
-        Binding("e", "dismiss('edit')", "Obstacle and plan", show=False),
+        Binding("enter", f"dismiss('{SEEN}')", "I saw it", show=False),
+        Binding("e", f"dismiss('{EDIT}')", "Obstacle and plan", show=False),
         Binding("escape,q", "dismiss(None)", "Not tonight", show=False),
     ]
 

@@ -23,8 +23,8 @@ class QuietScreen(Modal["str | None"]):
 
     CSS_PATH = "quiet.tcss"
     BINDINGS: ClassVar = [
-        Binding("d", "dismiss('done')", "Done", show=False),
-        Binding("s", "dismiss('stop')", "Stop", show=False),
+        Binding("d", f"dismiss('{DONE}')", "Done", show=False),
+        Binding("s", f"dismiss('{STOP}')", "Stop", show=False),
         Binding("escape,q", "dismiss(None)", "Today", show=False),
     ]
 
