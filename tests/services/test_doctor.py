@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 from seasons import a_context, a_season, rows_of
 
-from matchtrack.services import backups, minutes, synced
+from matchtrack.services import backups, minutes, place, synced
 from matchtrack.services.doctor import Finding, examine
 from matchtrack.services.doctor_mends import mend
 
@@ -179,7 +179,7 @@ def test_a_synced_folder_is_known_by_its_name_and_told_once(tmp_path: Path, fold
     path = tmp_path / folder / "matchtrack.db"
     path.parent.mkdir(parents=True)
     assert synced.synced_by(str(path)) == program
-    assert [bool(synced.warn_once(str(path))) for _ in range(2)] == [bool(program), False]
+    assert [bool(place.warn_once(str(path))) for _ in range(2)] == [bool(program), False]
 
 
 def test_syncthing_is_known_by_its_mark(tmp_path: Path) -> None:

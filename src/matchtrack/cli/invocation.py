@@ -195,11 +195,11 @@ class Invocation:
             from matchtrack.services.backup_due import back_up_if_due
 
             if back_up_if_due(self._context):
-                self._warn_of_synced_folder(self._context.database)
+                self._warn_of_place(self._context.database)
 
-    def _warn_of_synced_folder(self, database: str) -> None:
+    def _warn_of_place(self, database: str) -> None:
         from matchtrack.domain.text import safe
-        from matchtrack.services.synced import warn_once
+        from matchtrack.services.place import warn_once
 
         sentence = warn_once(database)
         if sentence:

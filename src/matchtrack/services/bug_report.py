@@ -103,13 +103,18 @@ def _settings(settings: Settings) -> Facts:
 
 
 def _database(context: Context) -> Facts:
+    from matchtrack.services.network_drives import network_drive_of
     from matchtrack.services.synced import synced_by
     from matchtrack.storage import table_sizes
     from matchtrack.storage.connection import SCHEMA_VERSION, open_reading
 
     path = context.database
     usual = path == os.path.join(paths.data_folder(context.environ), "matchtrack.db")  # noqa: PTH118 - both are text
-    facts: Facts = {"place": "the usual one" if usual else "one of your choice", "synced by": synced_by(path) or "none"}
+    facts: Facts = {
+        "place": "the usual one" if usual else "one of your choice",
+        "synced by": synced_by(path) or "none",
+        "network drive": network_drive_of(path) or "none",
+    }
     try:
         facts["bytes"] = Path(path).stat().st_size
         facts["rights"] = f"{Path(path).stat().st_mode & 0o777:03o}"

@@ -14,7 +14,7 @@ from matchtrack import clock, paths
 from matchtrack.errors import DatabaseError, MatchtrackError, NotSoError
 from matchtrack.services import backups
 from matchtrack.services.clock_check import clock_trouble
-from matchtrack.services.synced import synced_sentence
+from matchtrack.services.place import place_sentences
 from matchtrack.storage import connection as files
 from matchtrack.storage import inspection, mending
 from matchtrack.storage.trouble_words import trouble_of
@@ -191,8 +191,7 @@ def _is_of_another_program(context: Context) -> bool:
 
 def _place(context: Context) -> Iterator[Finding]:
     path = Path(context.database)
-    sentence = synced_sentence(context.database)
-    if sentence:
+    for sentence in place_sentences(context.database):
         problem, _, remedy = sentence.partition(". ")
         yield Finding(check="place", problem=f"{problem}.", remedy=remedy)
     with contextlib.suppress(OSError):

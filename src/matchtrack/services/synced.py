@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 from pathlib import Path
-
-from matchtrack import paths
 
 _NAMES = {
     "onedrive": "OneDrive",
@@ -20,7 +17,6 @@ _NAMES = {
     "nextcloud": "Nextcloud",
     "syncthing": "Syncthing",
 }
-_SAID = ".synced-said"
 
 
 def synced_by(path: str) -> str:
@@ -45,16 +41,3 @@ def synced_sentence(path: str) -> str:
         f"{path} lies in a folder of {program}, which may copy it in the middle of a write. Move it elsewhere, say "
         "where with 'matchtrack config set data.database FILE', and let 'matchtrack backup --to' write there."
     )
-
-
-def warn_once(path: str) -> str:
-    """Give that sentence the first time that it is asked for, and '' ever after."""
-    sentence = synced_sentence(path)
-    if not sentence:
-        return ""
-    mark = Path(paths.backups_folder(path)) / _SAID
-    with contextlib.suppress(OSError):
-        mark.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        mark.touch(mode=0o600, exist_ok=False)
-        return sentence
-    return ""

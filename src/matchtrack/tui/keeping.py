@@ -39,7 +39,7 @@ class KeepingApp(InsistingApp):
     def say_troubles(self) -> None:
         """Say what is not well with the clock, the rights or the place of the database."""
         from matchtrack.services.clock_check import clock_trouble
-        from matchtrack.services.synced import warn_once
+        from matchtrack.services.place import warn_once
 
         house = house_of(self)
         if house.is_first_run:

@@ -1,4 +1,4 @@
-"""Where the records may live: the place that holds now, reading another one, and warning of synced folders."""
+"""Where the records may live: the place that holds now, reading another one, and what may go wrong there."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from matchtrack import paths
 from matchtrack.domain.text import clean
 from matchtrack.errors import BadInputError
 from matchtrack.services.context import Context
+from matchtrack.services.network_drives import network_drive_of
 from matchtrack.services.presence import is_set_up
 
 if TYPE_CHECKING:
@@ -115,11 +116,15 @@ def _existing(path: Path) -> Iterator[Path]:
 
 def say_place(database: str, place: Place) -> str:
     """Say where the records will be; of what may go wrong there, say it first."""
-    service = synced_by(database)
+    service, drive = synced_by(database), network_drive_of(database)
     said = [
         f"{service} copies this folder while matchtrack writes, which can damage the records; "
         "a folder outside of it is safer."
         if service
+        else "",
+        f"This is a network drive ({drive}), where two programs that write at once may damage the records; "
+        "a disk of this computer is safer."
+        if drive
         else "",
         f"Your records will be in {database}.",
         "There is a file already; a season in it is opened as it is." if _has_content(database) else "",
