@@ -10,6 +10,7 @@ from seasons import a_big_step, a_plan, a_season, a_step
 from matchtrack.services import minutes, ticks, timer
 from matchtrack.services.change_words import undo_sentences
 from matchtrack.services.history import history_view, preview_undo
+from matchtrack.storage.history import Change
 from matchtrack.storage.migrations import LOGGED_TABLES
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def test_a_preview_says_the_timer_without_its_details(here: Context) -> None:
 def test_a_preview_has_words_for_every_table(table: str) -> None:
     """No row of the change log is said by the name of its table."""
     row: dict[str, object] = dict.fromkeys(("minutes", "step_title", "day", "key"), "x")
-    (said,) = undo_sentences([(table, 1, None, row)])
+    (said,) = undo_sentences([Change(table, 1, None, row)])
     assert said.startswith("Takes away 1 ")
     assert "row" not in said
     assert "_" not in said
@@ -66,5 +67,5 @@ def test_a_preview_has_words_for_every_table(table: str) -> None:
 def test_a_preview_names_what_a_review_holds() -> None:
     """By its own words, not by the week that all of it shares."""
     rows: tuple[dict[str, object], ...] = ({"week": "2026-W47", "text": "One"}, {"week": "2026-W47", "text": "Two"})
-    changes = [("review_win", place, None, row) for place, row in enumerate(rows)]
+    changes = [Change("review_win", place, None, row) for place, row in enumerate(rows)]
     assert undo_sentences(changes) == ("Takes away 2 wins: 'One', 'Two'.",)

@@ -193,7 +193,7 @@ class User:
     def reads(self) -> tuple[dict[dt.date, int], Status]:
         """Give the minutes of every day, and the status as the user reads it."""
         with contextlib.closing(open_reading(self.season.database)) as connection:
-            return journal.minutes_by_day(connection), Status(self.context, connection)
+            return journal.minutes_by_day(connection), Status(self.context, connection, self.context.moment())
 
 
 _ACTIONS: tuple[Callable[[User], None], ...] = (

@@ -32,5 +32,5 @@ def bad_day_view(context: Context) -> BadDayView:
         DatabaseError: The database cannot be read.
     """
     with contextlib.closing(open_reading(context.database)) as connection:
-        now = Status(context, connection)
+        now = Status(context, connection, context.moment())
         return BadDayView(now.minutes, now.floor, now.streak, now.status, choose_easy(connection, now.day))

@@ -107,7 +107,7 @@ def preview_undo(context: Context, group_id: int) -> UndoPreview:
             fault = _fault_of(context, copy, group)
         sentences = undo_sentences(history.changes_of(connection, group_id))
     return UndoPreview(
-        title=group[3],
+        title=group.title,
         sentences=sentences,
         why_not=fault.sentence if fault else "",
         places=fault.places if fault else (),
@@ -115,19 +115,18 @@ def preview_undo(context: Context, group_id: int) -> UndoPreview:
 
 
 def _line(context: Context, group: Group, copy: sqlite3.Connection | None) -> HistoryLine:
-    number, at_utc, source, title, undoes, undone_by, undid_an_undo = group
-    state = "undone" if undone_by else "done"
-    if undoes is not None:
-        state = "undo" if undid_an_undo is None else "redo"
+    state = "undone" if group.undone_by else "done"
+    if group.undoes is not None:
+        state = "undo" if group.undid_before is None else "redo"
     fault = _fault_of(context, copy, group) if copy and state == "done" else None
     return HistoryLine(
-        id=number,
-        at=local_instant(at_utc, context.settings.zone),
-        source=source,
-        title=title,
+        id=group.id,
+        at=local_instant(group.at_utc, context.settings.zone),
+        source=group.source,
+        title=group.title,
         state=state,
-        undoes=undoes,
-        undone_by=undone_by,
+        undoes=group.undoes,
+        undone_by=group.undone_by,
         can_undo=False if state != "done" or fault else True if copy else None,
         why_not=fault.sentence if fault else "",
     )
@@ -135,10 +134,9 @@ def _line(context: Context, group: Group, copy: sqlite3.Connection | None) -> Hi
 
 def _fault_of(context: Context, copy: sqlite3.Connection, group: Group) -> NotSoError | None:
     """Try an undo on the copy, take it back there, and give what stood in the way."""
-    number, _, _, _, undoes, undone_by, _ = group
-    if undoes is not None or undone_by is not None:
-        return NotSoError(f"Change {number} is {'undone already' if undone_by else 'an undo itself'}.")
-    if context.source == "app" and history.made_the_season(copy, number):
+    if group.undoes is not None or group.undone_by is not None:
+        return NotSoError(f"Change {group.id} is {'undone already' if group.undone_by else 'an undo itself'}.")
+    if context.source == "app" and history.made_the_season(copy, group.id):
         return NotSoError("This is the season as you set it up; everything else stands on it.")
-    error = obstacle(copy, number)
-    return refusal(context, copy, number, error) if error else None
+    error = obstacle(copy, group.id)
+    return refusal(context, copy, group.id, error) if error else None

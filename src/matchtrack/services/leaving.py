@@ -44,7 +44,7 @@ def leaving_view(context: Context) -> LeavingView | None:
         NotSoError: There is no season yet.
     """
     with contextlib.closing(open_reading(context.database)) as connection:
-        now = Status(context, connection)
+        now = Status(context, connection, context.moment())
         if now.status in {"kept", "rest"} or now.timer_minutes is not None:
             return None
         step = choose_easy(connection, now.day)
@@ -63,7 +63,7 @@ def leave_day(context: Context, reason: str = "") -> None:
     moment = context.moment()
 
     def write(connection: sqlite3.Connection) -> None:
-        now = Status(context, connection)
+        now = Status(context, connection, moment)
         if now.minutes >= now.floor:
             raise NotSoError("Today is kept, so there is nothing to explain.")
         add_day_left(connection, now.day, utc_text(moment.utc), minutes=now.minutes, floor=now.floor, reason=reason)

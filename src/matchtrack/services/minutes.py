@@ -58,8 +58,8 @@ class Status:
         "streak", "timer_forgotten", "timer_minutes", "timer_paused", "timer_planned", "timer_title",
     )  # fmt: skip
 
-    def __init__(self, context: Context, connection: sqlite3.Connection) -> None:
-        moment, floor = context.moment(), context.settings.floor
+    def __init__(self, context: Context, connection: sqlite3.Connection, moment: Moment) -> None:
+        floor = context.settings.floor
         by_day, rests = journal.minutes_by_day(connection), rest_days(connection)
         self.day = moment.day
         self.floor = floor
@@ -94,7 +94,7 @@ def status(context: Context) -> Status:
     """
     connection = open_reading(context.database)
     try:
-        return Status(context, connection)
+        return Status(context, connection, context.moment())
     finally:
         connection.close()
 

@@ -41,7 +41,7 @@ def look_at_database(context: Context) -> Opening:
     except DatabaseError as error:
         if error.kind != "damaged":
             raise
-        return Opening(is_set_up=False, loss=f"{context.database} is damaged. It is kept aside when you go on.")
+        return Opening(is_set_up=False, loss=_damaged(context))
     from matchtrack.services.backups import best_backup
 
     if best_backup(context) is None:
@@ -58,7 +58,11 @@ def check_whole(context: Context) -> str:
         state = present_state(context.database)
     except MatchtrackError:
         return ""
-    return f"{context.database} is damaged. It is kept aside when you go on." if state == "damaged" else ""
+    return _damaged(context) if state == "damaged" else ""
+
+
+def _damaged(context: Context) -> str:
+    return f"{context.database} is damaged. It is kept aside when you go on."
 
 
 def _is_read_only(path: str) -> bool:

@@ -40,7 +40,8 @@ def remind(context: Context, after: int | None = None) -> Reminder:
 
 
 def _reminder(context: Context, connection: sqlite3.Connection, after: int) -> Reminder:
-    now, moment = Status(context, connection), context.moment()
+    moment = context.moment()
+    now = Status(context, connection, moment)
     due = reminders.is_due(
         now.status, at_work=now.timer_minutes is not None, wall=moment.wall, day=now.day,
         day_start=moment.day_start, after=after,

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from matchtrack.errors import NotSoError, Place
-from matchtrack.services.transaction import write_daily
+from typing import TYPE_CHECKING
 
-TYPE_CHECKING = False
+from matchtrack.clock import wall_clock
+from matchtrack.domain.date_phrases import write_day
+from matchtrack.errors import NotSoError, Place
+from matchtrack.services.context import utc_instant
+from matchtrack.services.transaction import write_daily
+from matchtrack.storage import history
+from matchtrack.storage.undoing import InTheWayError, take_back
+
 if TYPE_CHECKING:
     import datetime as dt
     import sqlite3
@@ -13,7 +19,6 @@ if TYPE_CHECKING:
 
     from matchtrack.services.context import Context
     from matchtrack.storage.history import Group
-    from matchtrack.storage.undoing import InTheWayError
 
 _NOTHING_TO_REDO = "There is nothing to do again: only an undo can be taken back, and only until the next change."
 
@@ -26,8 +31,6 @@ def undo(context: Context) -> str:
     Raises:
         NotSoError: There is nothing to undo, or something stands in the way.
     """
-    from matchtrack.storage import history
-
     return _take_back(context, history.last_change, "Undone: ")
 
 
@@ -37,7 +40,6 @@ def redo(context: Context) -> str:
     Raises:
         NotSoError: There is nothing to do again.
     """
-    from matchtrack.storage import history
 
     def choose(connection: sqlite3.Connection) -> tuple[int, str]:
         last = history.last_undo(connection)
@@ -58,23 +60,17 @@ def undo_group(context: Context, group_id: int) -> str:
 
 
 def _one(connection: sqlite3.Connection, group_id: int) -> tuple[int, str]:
-    from matchtrack.storage import history
-
     found = history.group_by_id(connection, group_id) if abs(group_id) < 2**63 else None
     if found is None:
         raise NotSoError(f"There is no change {group_id}. 'matchtrack history' lists them.")
-    title, undoes, undone_by = found[3:6]
-    if undoes is not None:
+    if found.undoes is not None:
         raise NotSoError(f"Change {group_id} is an undo itself. 'matchtrack redo' takes back the last one.")
-    if undone_by is not None:
-        raise NotSoError(f"Change {group_id} ({title}) is undone already.")
-    return group_id, title
+    if found.undone_by is not None:
+        raise NotSoError(f"Change {group_id} ({found.title}) is undone already.")
+    return group_id, found.title
 
 
 def _take_back(context: Context, choose: Callable[[sqlite3.Connection], tuple[int, str]], prefix: str) -> str:
-    from matchtrack.storage import history
-    from matchtrack.storage.undoing import InTheWayError, take_back
-
     moment = context.moment()
 
     def write(connection: sqlite3.Connection) -> str:
@@ -96,30 +92,23 @@ def _take_back(context: Context, choose: Callable[[sqlite3.Connection], tuple[in
 
 def refusal(context: Context, connection: sqlite3.Connection, number: int, error: InTheWayError) -> NotSoError:
     """Say what stands in the way of an undo: a sentence, and a place for each later change, the last first."""
-    from matchtrack.storage import history
-
     found = [history.group_by_id(connection, group) for group in error.groups]
     places = [_place(group, context.settings.zone) for group in found if group]
     advice = " Undo these first." if places else ""
     named = history.group_by_id(connection, number)
-    said = f"Change {number} ({named[3] if named else ''}) cannot be undone: {error.reason}."
+    said = f"Change {number} ({named.title if named else ''}) cannot be undone: {error.reason}."
     return NotSoError(f"{said} Nothing was changed.{advice}", places)
 
 
 def _place(group: Group, zone: str) -> Place:
-    return Place(f"change {group[0]}", f"{group[3]}, {write_instant(local_instant(group[1], zone))}", "")
+    return Place(f"change {group.id}", f"{group.title}, {write_instant(local_instant(group.at_utc, zone))}", "")
 
 
 def local_instant(at_utc: str, zone: str) -> dt.datetime:
     """Give an instant of the log as the clock showed it in `zone`, or in the system's where that is empty."""
-    from matchtrack.clock import wall_clock
-    from matchtrack.services.context import utc_instant
-
     return wall_clock(utc_instant(at_utc), zone)
 
 
 def write_instant(local: dt.datetime) -> str:
     """Write when a change was made: 'Mon 23 Nov 2026 06:40'."""
-    from matchtrack.domain.date_phrases import write_day
-
     return f"{write_day(local.date())} {local:%H:%M}"

@@ -3,19 +3,40 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING, NamedTuple
 
 from matchtrack.errors import NotSoError
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     import sqlite3
 
-    Row = dict[str, object]
-    Change = tuple[str, int, Row | None, Row | None]
-    """A table, a rowid, the row before and the row after; None where there was none."""
+Row = dict[str, object]
 
-    Group = tuple[int, str, str, str, int | None, int | None, int | None]
-    """Id, instant in UTC, face, title, the group that it undid, the one that undid it, and what the former undid."""
+
+class Change(NamedTuple):
+    """One row of a table, by rowid, before and after a change; None where there was none."""
+
+    table: str
+    row_id: int
+    before: Row | None
+    after: Row | None
+
+
+class Group(NamedTuple):
+    """Changes that were made together.
+
+    `source` is the face; `undoes` is the group that it undid, and `undid_before` what that one had undone itself;
+    `undone_by` is the group that undid it.
+    """
+
+    id: int
+    at_utc: str
+    source: str
+    title: str
+    undoes: int | None
+    undone_by: int | None
+    undid_before: int | None
+
 
 _LAST = """
 SELECT g.id, g.title FROM change_group g
@@ -84,18 +105,18 @@ def last_undo(connection: sqlite3.Connection) -> tuple[int, str] | None:
 
 def groups(connection: sqlite3.Connection, limit: int, *, every: bool) -> list[Group]:
     """Give the last groups that changed anything, the last first; with `every` also undoes and redoes."""
-    return connection.execute(_GROUPS, (every, limit)).fetchall()
+    return list(map(Group._make, connection.execute(_GROUPS, (every, limit))))
 
 
 def group_by_id(connection: sqlite3.Connection, group: int) -> Group | None:
     """Give a group, or None where there is none or it changed nothing."""
-    row: Group | None = connection.execute(
+    row = connection.execute(
         "SELECT g.id, g.at_utc, g.source, g.title, g.undoes, g.undone_by, t.undoes "
         "FROM change_group g LEFT JOIN change_group t ON t.id = g.undoes "
         "WHERE g.id = ? AND EXISTS (SELECT 1 FROM change_log c WHERE c.group_id = g.id)",
         (group,),
     ).fetchone()
-    return row
+    return None if row is None else Group._make(row)
 
 
 def changes_of(connection: sqlite3.Connection, group: int) -> list[Change]:
@@ -103,9 +124,13 @@ def changes_of(connection: sqlite3.Connection, group: int) -> list[Change]:
     rows = connection.execute(
         "SELECT table_name, row_id, before, after FROM change_log WHERE group_id = ? ORDER BY id", (group,)
     )
-    return [
-        (table, row_id, before and read_row(before), after and read_row(after)) for table, row_id, before, after in rows
-    ]
+    return [_change(*row) for row in rows]
+
+
+def _change(table: str, row_id: int, before: str | None, after: str | None) -> Change:
+    return Change(
+        table, row_id, None if before is None else read_row(before), None if after is None else read_row(after)
+    )
 
 
 def changes_that_count_since(connection: sqlite3.Connection, group: int) -> list[tuple[int, Change]]:
@@ -116,10 +141,7 @@ def changes_that_count_since(connection: sqlite3.Connection, group: int) -> list
         "WHERE c.group_id > ? AND g.undone_by IS NULL AND (g.undoes IS NULL OR g.undoes <= ?) ORDER BY c.id",
         (group, group),
     )
-    return [
-        (later, (table, row_id, before and read_row(before), after and read_row(after)))
-        for later, table, row_id, before, after in rows
-    ]
+    return [(later, _change(*row)) for later, *row in rows]
 
 
 def is_large(connection: sqlite3.Connection, group: int) -> bool:

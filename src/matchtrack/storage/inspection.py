@@ -112,14 +112,18 @@ def strange_parts(connection: sqlite3.Connection, version: int) -> list[tuple[st
 
     A trigger or a view of somebody else would run with our writes (trust.md 8).
     """
+    expected, present = own_schema(version), schema_of(connection)
+    return sorted(part for part in expected.keys() | present.keys() if expected.get(part) != present.get(part))
+
+
+def own_schema(version: int) -> dict[tuple[str, str], str]:
+    """Give the schema of one of our versions, as `schema_of` gives that of a database."""
     from matchtrack.storage.migrations import MIGRATIONS  # noqa: PLC0415 - it makes backups, which look into databases
 
     with contextlib.closing(sqlite3.connect(":memory:", isolation_level=None)) as fresh:
         for number in range(1, version + 1):
             MIGRATIONS[number](fresh)
-        expected = schema_of(fresh)
-    present = schema_of(connection)
-    return sorted(part for part in expected.keys() | present.keys() if expected.get(part) != present.get(part))
+        return schema_of(fresh)
 
 
 def schema_of(connection: sqlite3.Connection) -> dict[tuple[str, str], str]:

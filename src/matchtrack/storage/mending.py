@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import contextlib
-import sqlite3
 
 from matchtrack.errors import DatabaseError
 from matchtrack.storage import connection as files
 from matchtrack.storage import inspection
-from matchtrack.storage.migrations import MIGRATIONS
 
 _INDEX_FAULTS = ("missing from index", "wrong # of entries in index", "non-unique entry in index")
 
@@ -44,10 +42,7 @@ def restore_schema(path: str) -> None:
         present = inspection.schema_of(connection)
     if not mendable_parts(strange):
         raise DatabaseError(f"The tables of {path} are not those of matchtrack, and were left alone.", kind="foreign")
-    with contextlib.closing(sqlite3.connect(":memory:", isolation_level=None)) as fresh:
-        for number in range(1, version + 1):
-            MIGRATIONS[number](fresh)
-        ours = inspection.schema_of(fresh)
+    ours = inspection.own_schema(version)
     drops = [f'DROP {kind.upper()} "{_quoted(name)}"' for kind, name in strange if (kind, name) in present]
     _in_one_transaction(path, [*drops, *(ours[part] for part in strange if part in ours)])
 

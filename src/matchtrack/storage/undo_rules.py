@@ -63,7 +63,7 @@ def _found(
 
 def broken_rule(connection: sqlite3.Connection, written: Sequence[Change]) -> tuple[str, tuple[str, ...]] | None:
     """Name a rule that only the services know and that an undo broke, with the tables that it stands on."""
-    tables = {change[0] for change in written}
+    tables = {change.table for change in written}
     if tables & {"baby_step", "running_timer"} and connection.execute(_SETTLED_TIMER).fetchone():
         return "the timer runs on a step that would be done or dropped", ("running_timer",)
     for day in _values(written, "momentum_entry", "day"):
@@ -76,9 +76,9 @@ def broken_rule(connection: sqlite3.Connection, written: Sequence[Change]) -> tu
 
 
 def _values(written: Sequence[Change], table: str, name: str) -> Iterator[object]:
-    yield from {change[3][name] for change in written if change[0] == table and change[3]}
+    yield from {change.after[name] for change in written if change.table == table and change.after}
 
 
 def _link(change: Change) -> tuple[object, object] | None:
-    table, _, _, after = change
-    return (after["step_id"], after["needs_id"]) if table == "prerequisite" and after else None
+    after = change.after
+    return (after["step_id"], after["needs_id"]) if change.table == "prerequisite" and after else None

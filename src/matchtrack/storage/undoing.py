@@ -85,7 +85,7 @@ def take_back(connection: sqlite3.Connection, group: int) -> None:
     tables = Tables(connection)
     changes = history.changes_of(connection, group)
     later = history.changes_that_count_since(connection, group)
-    for table in {change[0] for change in changes}:
+    for table in {change.table for change in changes}:
         if not tables.columns(table):
             raise InTheWayError("it was written by another version of matchtrack, in a way that this one cannot read")
     touched = _touched_since(tables, changes, later)
@@ -105,9 +105,9 @@ def _touched_since(tables: Tables, changes: Sequence[Change], later: Later) -> s
     """Give the rows of which only some fields may be put back; refuse where that is not enough."""
     net: dict[Identity, tuple[Row | None, Row | None]] = {}
     for change in changes:
-        before, _ = net.get(tables.identity(change), (change[2], None))
-        net[tables.identity(change)] = (before, change[3])
-    made_anew = {tables.identity(change) for _, change in later if change[2] is None or change[3] is None}
+        before, _ = net.get(tables.identity(change), (change.before, None))
+        net[tables.identity(change)] = (before, change.after)
+    made_anew = {tables.identity(change) for _, change in later if change.before is None or change.after is None}
     touched, blocked = set(), set()
     for identity, (before, after) in net.items():
         found = tables.find(identity)
@@ -118,7 +118,7 @@ def _touched_since(tables: Tables, changes: Sequence[Change], later: Later) -> s
         if identity in made_anew or not _can_merge(str(identity[0]), before, after, now):
             blocked.add(identity)
     whole = {str(identity[0]) for identity in net} & set(_AS_A_WHOLE)
-    groups = {number for number, change in later if change[0] in whole or tables.identity(change) in blocked}
+    groups = {number for number, change in later if change.table in whole or tables.identity(change) in blocked}
     if blocked or groups:
         raise InTheWayError("later changes stand on it", groups)
     return touched
@@ -176,7 +176,7 @@ def _check(connection: sqlite3.Connection, tables: Tables, changes: Sequence[Cha
     if reached:
         groups = {number for number, change in later if tables.identity(change) in reached}
         raise InTheWayError("later changes use what it would take away", groups)
-    for table in {change[0] for change in written}:
+    for table in {change.table for change in written}:
         loose = connection.execute(f"PRAGMA foreign_key_check({table})").fetchone()
         if loose:
             raise InTheWayError(f"it leans on something that is no longer there ({loose[2]})")
@@ -185,7 +185,7 @@ def _check(connection: sqlite3.Connection, tables: Tables, changes: Sequence[Cha
         raise InTheWayError("later changes use what it would take away", _groups_of(tables, later, loose))
     rule = broken_rule(connection, written)
     if rule:
-        raise InTheWayError(rule[0], {number for number, change in later if change[0] in rule[1]})
+        raise InTheWayError(rule[0], {number for number, change in later if change.table in rule[1]})
 
 
 def _loose_ends(connection: sqlite3.Connection, written: Sequence[Change]) -> list[tuple[str, int]]:
@@ -202,4 +202,6 @@ def _loose_ends(connection: sqlite3.Connection, written: Sequence[Change]) -> li
 def _groups_of(tables: Tables, later: Later, rows: Iterable[tuple[str, int]]) -> set[int]:
     """Give the later groups that changed one of these rows."""
     wanted = set(rows)
-    return {number for number, (table, row_id, _, _) in later if (table, row_id) in wanted and tables.columns(table)}
+    return {
+        number for number, change in later if (change.table, change.row_id) in wanted and tables.columns(change.table)
+    }
