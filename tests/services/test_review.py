@@ -17,7 +17,7 @@ from matchtrack.services.days import take_off
 from matchtrack.services.hours import set_windows
 from matchtrack.services.minutes import log
 from matchtrack.services.pins import pin
-from matchtrack.services.review import ReviewView, review_view, week_to_review
+from matchtrack.services.review import review_view, week_to_review
 from matchtrack.services.review_saving import Answers, keep, save
 from matchtrack.services.ticks import done, drop, wait
 from matchtrack.services.today import today_view
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from matchtrack.services.context import Context
+    from matchtrack.services.review_values import ReviewView
 
 MONDAY, SUNDAY = "2026-11-23T08:30", "2026-11-29T20:00"
 WEEK, BEFORE = IsoWeek(2026, 48), IsoWeek(2026, 47)

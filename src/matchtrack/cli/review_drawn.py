@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from matchtrack.cli.drawing import Drawing
     from matchtrack.domain.charts import ChartSigns, Line
     from matchtrack.domain.review import ForecastLine, WeekFacts
-    from matchtrack.services.review import ReviewView
+    from matchtrack.services.review_values import ReviewView
 
 _STYLES = {QUIET: "dim", GOOD: "green", SOME: "yellow", STRONG: "bold"}
 _DIGITS = 3

@@ -13,7 +13,7 @@ from matchtrack.domain.text import clean
 from matchtrack.errors import BadInputError, NotSoError
 from matchtrack.services.context import utc_text
 from matchtrack.services.presence import NO_SEASON
-from matchtrack.services.review import ReviewView, check_week, read_review
+from matchtrack.services.review import check_week, read_review
 from matchtrack.services.review_outlook import NO_OUTLOOK, read_outlook
 from matchtrack.services.ticks import must_be
 from matchtrack.services.transaction import write_daily
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from matchtrack.domain.week import IsoWeek
     from matchtrack.services.context import Context, Moment
     from matchtrack.services.review_outlook import Outlook
+    from matchtrack.services.review_values import ReviewView
 
 
 class Answers(NamedTuple):

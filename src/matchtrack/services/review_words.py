@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from matchtrack.domain.review import KeyDateForecast
     from matchtrack.domain.week import IsoWeek
-    from matchtrack.services.review import ReviewView, Slip, WaitingOn
+    from matchtrack.services.review_values import ReviewView, Slip, WaitingOn
 
 NOTHING_LOGGED = "No minutes were logged in this week. That is how it was; the next fifteen count again."
 NO_FORECAST = "No forecast was saved with this week."

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from matchtrack.domain.review_document import ReviewDocument, Section
     from matchtrack.domain.week import IsoWeek
-    from matchtrack.services.review import ReviewView
+    from matchtrack.services.review_values import ReviewView
     from matchtrack.tui.app import MatchtrackApp
 
     Said = tuple[bool, Answers]

@@ -9,8 +9,8 @@ if TYPE_CHECKING:
     from matchtrack.cli.invocation import Invocation
     from matchtrack.cli.parser import Parser
     from matchtrack.domain.week import IsoWeek
-    from matchtrack.services.review import ReviewView
     from matchtrack.services.review_saving import Answers
+    from matchtrack.services.review_values import ReviewView
 
 EXAMPLES = (
     "matchtrack review",

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from matchtrack.domain.week import IsoWeek
-    from matchtrack.services.review import ReviewView
+    from matchtrack.services.review_values import ReviewView
 
 BEGIN = "Enter begins the review: ten minutes at most."
 AGAIN = "Enter goes through it again."

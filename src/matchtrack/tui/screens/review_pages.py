@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from matchtrack.domain.review_document import ReviewDocument, Section
-    from matchtrack.services.review import Slip
     from matchtrack.services.review_outlook import Outlook
+    from matchtrack.services.review_values import Slip
 
 LEAVE = "Esc keeps what you said and leaves"
 _REASON_KEYS = tuple(enumerate(REASONS, 1))

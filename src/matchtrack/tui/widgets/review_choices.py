@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from matchtrack.domain.review import Candidate
-    from matchtrack.services.review import Slip
+    from matchtrack.services.review_values import Slip
     from matchtrack.tui.drawing import Piece
 
 _REASON, _DAY, _WIDE = 22, 11, 50
