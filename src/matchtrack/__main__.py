@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import NoReturn
 
+INTERRUPTED = 130
+"""As in the command line, which may not be loaded yet when this is needed."""
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command line, `sys.argv` where none is given, and give its exit code (design.md 6)."""
@@ -23,7 +26,11 @@ def console() -> NoReturn:
 
     Everything is written and flushed by then; taking the interpreter apart would cost a fifth of a `status`.
     """
-    os._exit(main())
+    try:
+        code = main()
+    except KeyboardInterrupt:  # so early, or so late, that the command line itself could not take it
+        code = INTERRUPTED
+    os._exit(code)
 
 
 if __name__ == "__main__":

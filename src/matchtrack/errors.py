@@ -69,6 +69,12 @@ class BadInputError(MatchtrackError):
     exit_code = 3
 
 
+class ProgramFaultError(MatchtrackError):
+    """Matchtrack itself is at fault (exit code 70, which other programs give for a fault of their own, too)."""
+
+    exit_code = 70
+
+
 class DatabaseError(MatchtrackError):
     """The database cannot be read or written (exit code 4).
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import subprocess
 import sys
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from matchtrack.__main__ import main
+from matchtrack.__main__ import console, main
 from matchtrack.cli.drawing import WIDTH_OF_A_PIPE, Drawing, drawing_of
 from matchtrack.domain.text import cell_width
 
@@ -170,6 +171,76 @@ def test_an_interrupt_gives_130(shell: Callable[..., Answer], monkeypatch: pytes
     answer = shell("paths")
 
     assert (answer.code, answer.out, answer.err) == (130, "", "")
+
+
+@pytest.mark.parametrize("place", ["run.run", "invocation.Invocation.give_up_output"])
+def test_an_interrupt_while_the_program_starts_or_ends_gives_130(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], place: str
+) -> None:
+    """Where the command line is not there yet, or no longer."""
+
+    def interrupt(*_: object) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(f"matchtrack.cli.{place}", interrupt)
+    monkeypatch.setattr("sys.argv", ["matchtrack", "paths"])
+    monkeypatch.setattr("os._exit", sys.exit)
+    with pytest.raises(SystemExit) as end:
+        console()
+    assert (end.value.code, capsys.readouterr().err) == (130, "")
+
+
+def break_down(_: object) -> int:
+    """Fail as only a fault of ours does, with the user's words at hand."""
+    private = "Ms Private's score is 199"
+    raise RuntimeError(private)
+
+
+@pytest.mark.parametrize("broken", ["matchtrack.cli.commands.steps.run", "matchtrack.services.context.context_of"])
+def test_a_fault_of_ours_ends_in_a_sentence_and_a_report(
+    season: Path, shell: Callable[..., Answer], monkeypatch: pytest.MonkeyPatch, broken: str
+) -> None:
+    """Nothing of the user's text in either, and an exit code that means nothing else."""
+    monkeypatch.setattr(broken, lambda *_, **__: break_down(None))
+
+    answer = shell("steps")
+
+    (report,) = (season.parent / "reports").iterdir()
+    text = report.read_text(encoding="utf-8")
+    assert (answer.code, answer.out) == (70, "")
+    assert answer.err == (
+        "matchtrack: A fault of matchtrack itself ended this command. What was saved stays. A report without your "
+        f"texts is in {report}.\n"
+    )
+    assert "in break_down" in text
+    assert "Private" not in text
+    assert json.loads(shell("steps", "--json").err)["error"].startswith("A fault of matchtrack itself")
+
+
+@pytest.mark.usefixtures("season")
+def test_the_traceback_is_shown_to_those_who_ask(shell: Callable[..., Answer], monkeypatch: pytest.MonkeyPatch) -> None:
+    """By a variable; the sentence comes last."""
+    monkeypatch.setattr("matchtrack.cli.commands.steps.run", break_down)
+    monkeypatch.setenv("MATCHTRACK_DEBUG", "1")
+
+    lines = shell("steps").err.splitlines()
+
+    assert lines[0] == "Traceback (most recent call last):"
+    assert lines[-2] == "RuntimeError: Ms Private's score is 199"
+    assert lines[-1].startswith("matchtrack: A fault of matchtrack itself")
+
+
+def test_where_no_report_can_be_written_the_fault_is_told_all_the_same(
+    season: Path, shell: Callable[..., Answer], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file stands where the folder should be."""
+    (season.parent / "reports").write_text("in the way", encoding="utf-8")
+    monkeypatch.setattr("matchtrack.cli.commands.steps.run", break_down)
+
+    answer = shell("steps")
+
+    assert answer.code == 70
+    assert answer.err.endswith("No report could be written.\n")
 
 
 def test_at_a_terminal_the_bare_command_opens_the_app(

@@ -10,8 +10,9 @@ import pytest
 from busy_days import a_busy_season
 from textual.worker import WorkerFailed
 
+from matchtrack.services.fault_report import report_text
 from matchtrack.tui.app import MatchtrackApp
-from matchtrack.tui.leaving import report_text
+from matchtrack.tui.leaving import cause_of
 from matchtrack.tui.screens.log_minutes import LogMinutesScreen
 from matchtrack.tui.screens.today import TodayScreen
 from matchtrack.tui.widgets.today_board import TodayBoard
@@ -133,7 +134,7 @@ def test_a_report_of_a_worker_names_the_fault_inside() -> None:
     try:
         break_down()
     except RuntimeError as fault:
-        text = report_text(WorkerFailed(fault))
+        text = report_text(cause_of(WorkerFailed(fault)))
     assert "fault: builtins.RuntimeError" in text
     assert "in break_down" in text
     assert PRIVATE not in text

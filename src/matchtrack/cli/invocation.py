@@ -166,13 +166,32 @@ class Invocation:
         for place in error.places:
             self.note(f"  {safe(str(place))}")
 
-    def damage_behind(self, error: Exception) -> MatchtrackError | None:
-        """Give the damage of the database that an unexpected fault comes from, if it does."""
-        if self._context is None:
-            return None
-        from matchtrack.services.damage import damage_behind
+    def trouble_behind(self, error: Exception) -> MatchtrackError:
+        """Give the damage of the database that an unexpected fault comes from, else report the fault as ours."""
+        import contextlib
 
-        return damage_behind(self._context, error)
+        damage = None
+        with contextlib.suppress(Exception):  # what breaks now is told by the first fault
+            if self._context is not None:
+                from matchtrack.services.damage import damage_behind
+
+                damage = damage_behind(self._context, error)
+        return damage or self._fault_of_ours(error)
+
+    def _fault_of_ours(self, error: Exception) -> MatchtrackError:
+        from matchtrack.errors import ProgramFaultError
+        from matchtrack.services.fault_report import report_fault, traceback_wanted
+
+        whole = traceback_wanted(self.environ, error)
+        if whole:
+            self.note(whole)
+        try:
+            context = self._context or self.context_without_settings()
+        except Exception:  # noqa: BLE001 - whatever it is, the first fault is told
+            context = None
+        return ProgramFaultError(
+            f"a fault of matchtrack itself ended this command. What was saved stays. {report_fault(context, error)}"
+        )
 
     def flush(self) -> None:
         """Hand all output over.

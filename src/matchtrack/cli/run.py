@@ -40,10 +40,8 @@ def run(argv: Sequence[str]) -> int:
         return INTERRUPTED
     except BrokenPipeError:
         return BROKEN_PIPE
-    except Exception as error:
-        trouble = call.damage_behind(error)
-        if trouble is None:
-            raise
+    except Exception as error:  # noqa: BLE001 - ours or of a damaged database: nobody is shown a traceback
+        trouble = call.trouble_behind(error)
         call.show_error(trouble)
         return trouble.exit_code
     finally:

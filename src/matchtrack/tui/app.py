@@ -11,7 +11,7 @@ from textual.markup import escape
 
 from matchtrack.clock import NOW_VARIABLE
 from matchtrack.domain.text import safe
-from matchtrack.errors import MatchtrackError
+from matchtrack.errors import MatchtrackError, ProgramFaultError
 from matchtrack.services.opening import look_at_database
 from matchtrack.services.watch import DatabaseWatch
 from matchtrack.tui import leaving
@@ -337,4 +337,4 @@ def run_app(context: Context, warnings: Sequence[str] = ()) -> int:
     finally:
         leaving.give_title_back(app)
     keep_at_close(app)
-    return app.return_code or 0
+    return ProgramFaultError.exit_code if app.fault else app.return_code or 0

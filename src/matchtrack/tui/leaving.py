@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import os
 import signal
 import sys
-import traceback
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.text import Text
 from textual.worker import WorkerFailed
 
-import matchtrack
-from matchtrack import paths
+from matchtrack.services import fault_report
 
 if TYPE_CHECKING:
     from types import FrameType
@@ -105,46 +101,18 @@ def give_title_back(app: MatchtrackApp) -> None:
 
 
 def report_fault(app: MatchtrackApp) -> None:
-    """Write the report of a fault beside the database, and end with a calm sentence instead of a traceback.
-
-    The report holds file names, line numbers and the kind of fault; messages and values stay out of it, because
-    they may hold the user's words.
-    """
+    """Write the report of a fault beside the database, and end with a calm sentence instead of a traceback."""
     app.bell()
     error = app.fault
-    place = _write_report(app, error) if error else ""
-    where = f"A report without your texts is in {place}." if place else "No report could be written."
-    sentence = f"matchtrack met a fault and had to close. What you had saved is safe. {where}"
-    app._exit_renderables.append(Text(sentence))  # noqa: SLF001 - the one way to say something after the screen is gone
+    cause = cause_of(error) if error else None
+    where = fault_report.report_fault(app.context, cause) if cause else ""
+    said = [f"matchtrack met a fault and had to close. What you had saved is safe. {where}".rstrip()]
+    said += [fault_report.traceback_wanted(app.context.environ, cause)] if cause else []
+    for text in filter(None, said):
+        app._exit_renderables.append(Text(text))  # noqa: SLF001 - the one way to say something after the screen is gone
     app._close_messages_no_wait()  # noqa: SLF001 - Textual's own way out of a fatal error
 
 
-def _write_report(app: MatchtrackApp, error: BaseException) -> str:
-    moment = app.context.moment().utc
-    place = Path(paths.reports_folder(app.context.database)) / f"fault-{moment:%Y%m%d-%H%M%S}.txt"
-    try:
-        place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle = os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0), 0o600)
-        with os.fdopen(handle, "w", encoding="utf-8") as report:
-            report.write(report_text(error))
-    except FileExistsError:  # a report of the same second stays, and a link in its place is not followed
-        return str(place) if place.is_file() and not place.is_symlink() else ""
-    except OSError:
-        return ""
-    return str(place)
-
-
-def report_text(error: BaseException) -> str:
-    """Describe a fault by places in the code alone."""
-    import platform
-
-    error = getattr(error, "error", error) if isinstance(error, WorkerFailed) else error
-    lines = [
-        f"matchtrack {matchtrack.__version__}, Python {platform.python_version()}, {sys.platform}",
-        f"fault: {type(error).__module__}.{type(error).__qualname__}",
-    ]
-    lines += [
-        f"  {Path(frame.filename).name}:{frame.lineno} in {frame.name}"
-        for frame in traceback.extract_tb(error.__traceback__)
-    ]
-    return "\n".join(lines) + "\n"
+def cause_of(error: BaseException) -> BaseException:
+    """Give the fault in a worker; the worker itself is never at fault."""
+    return getattr(error, "error", error) if isinstance(error, WorkerFailed) else error
