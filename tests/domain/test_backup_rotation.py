@@ -54,6 +54,47 @@ def test_a_year_of_days_leaves_days_weeks_and_months() -> None:
     assert len(left) in range(33, 37)
 
 
+def test_of_two_years_of_days_twelve_days_ten_sundays_and_nine_ends_of_months_stay() -> None:
+    """After those of the last two days, which all stay; the newest is of 9 January 2029."""
+    backups = [a_backup(number, START + dt.timedelta(days=number)) for number in range(1, 801)]
+    kept = kept_backups(backups)
+    days = [backup.at.date() for backup in reversed(backups) if backup.number in kept]
+    assert days[:14] == [dt.date(2029, 1, 9) - dt.timedelta(days=back) for back in range(14)]
+    assert days[14:24] == [dt.date(2028, 12, 24) - dt.timedelta(weeks=back) for back in range(10)]
+    assert [(day.month, (day + dt.timedelta(days=1)).day) for day in days[24:]] == [
+        (month, 1) for month in (9, 8, 7, 6, 5, 4, 3, 2, 1)
+    ]
+
+
+def test_the_newest_three_stay_even_of_one_day_long_ago() -> None:
+    """Of any other day that is over only the last one stays."""
+    backups = [a_backup(number, START + dt.timedelta(hours=number)) for number in range(1, 5)]
+    backups.append(a_backup(5, START + dt.timedelta(days=10)))
+    assert {3, 4, 5} == kept_backups(backups)
+
+
+@pytest.mark.parametrize(("pause", "kept"), [(400, {2, 3, 4}), (401, {1, 2, 3, 4})])
+def test_a_pause_of_four_hundred_days_is_believed_and_a_longer_one_is_not(pause: int, kept: set[int]) -> None:
+    """A clock that jumped further makes none of the earlier ones old."""
+    backups = [a_backup(number, START + dt.timedelta(hours=number)) for number in (1, 2)]
+    backups += [a_backup(number, backups[-1].at + dt.timedelta(days=pause, hours=number - 3)) for number in (3, 4)]
+    assert kept == kept_backups(backups)
+
+
+def test_a_step_back_makes_no_old_backup_young_again() -> None:
+    """What passed before it stays passed: of the first day only its last one stays."""
+    first, later = START, START + dt.timedelta(days=5)
+    times = [first, first + dt.timedelta(hours=1), *[later] * 3, first + dt.timedelta(hours=2)]
+    assert {2, 3, 4, 5, 6} == kept_backups([a_backup(number, at) for number, at in enumerate(times, start=1)])
+
+
+def test_a_copy_that_cannot_be_read_is_no_good_one() -> None:
+    """It neither counts for the least that stays, nor is there room for many."""
+    broken = [replace(a_backup(number, START + dt.timedelta(hours=number)), counts=None) for number in range(4, 9)]
+    good = [a_backup(number, START - dt.timedelta(days=300, hours=-number)) for number in (1, 2, 3)]
+    assert {1, 2, 3, 6, 7, 8} == kept_backups(good + broken)
+
+
 def test_two_years_with_a_clock_that_jumps_lose_nothing_newer_than_what_stays() -> None:
     """Never over the bound, and the newest three always stay."""
     rng = random.Random(7)  # noqa: S311 - days, not secrets
@@ -90,6 +131,17 @@ def test_in_a_busy_day_those_made_by_time_thin_out_first() -> None:
     assert {1, 58, 59, 60} <= kept
 
 
+def test_the_last_of_yesterday_and_the_newest_three_stay_in_however_busy_a_day() -> None:
+    """Though others go first by their reason or their age."""
+    busy = [a_backup(number, START + dt.timedelta(minutes=number)) for number in range(1, 51)]
+    busy += [
+        a_backup(number, START + dt.timedelta(days=1, minutes=number), reason="timed" if number > 98 else "import")
+        for number in range(51, 102)
+    ]
+    suspects = [a_backup(number, START + dt.timedelta(days=1, hours=2), suspect=True) for number in (102, 103)]
+    assert {50, *range(65, 104)} == kept_backups(busy + suspects)
+
+
 @pytest.mark.parametrize(
     ("now", "before", "suspect"),
     [
@@ -98,6 +150,8 @@ def test_in_a_busy_day_those_made_by_time_thin_out_first() -> None:
         (counts(49), counts(100), True),
         (counts(50), counts(100), False),
         (counts(200, entries=4), counts(200, entries=10), True),
+        (counts(200, entries=5), counts(200, entries=10), False),
+        (counts(200, entries=9), counts(200, entries=10), False),
         (counts(200, entries=0), counts(200, entries=9), False),
     ],
 )

@@ -36,6 +36,7 @@ def test_a_day_that_was_kept_all_the_same_uses_nothing_up() -> None:
     minutes = {NOVEMBER.replace(day=1): FLOOR, NOVEMBER.replace(day=2): FLOOR - 1}
 
     assert rests_used(november(1, 2), minutes, FLOOR, NOVEMBER) == 1
+    assert rests_used(november(1, 2), {}, 1, NOVEMBER) == 2
 
 
 def test_a_budget_that_was_made_smaller_leaves_none() -> None:

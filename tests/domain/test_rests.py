@@ -73,3 +73,27 @@ def test_the_chain_breaks_on_the_first_day_that_is_neither_kept_nor_rested(
 ) -> None:
     """Today at the soonest."""
     assert back(-ahead) == momentum.breaks_on(kept_days(*kept), TODAY, FLOOR, rests(*rested))
+
+
+def test_a_floor_of_one_minute_keeps_no_empty_day() -> None:
+    """A day without an entry has no minutes at all."""
+    assert momentum.breaks_on({}, TODAY, 1, ()) == TODAY
+    assert momentum.score({back(2): 1}, TODAY, 1, rests(1)) == momentum.score({back(1): 1}, TODAY, 1)
+    assert momentum.week_strip({}, TODAY, 1)[0] == (back(6), "missed")
+
+
+def test_a_rest_that_was_begun_or_is_still_open_neither_adds_nor_takes_points() -> None:
+    """Some minutes on a day of rest, and a rest that is declared for today."""
+    history = kept_days(*range(1, 20))
+    usual = momentum.score(history, TODAY, FLOOR)
+    assert usual == momentum.score(history, TODAY, FLOOR, rests(0))
+    assert momentum.score(history | {back(20): 3}, TODAY, FLOOR, rests(20)) == usual
+    assert momentum.score(kept_days(*range(2, 21)) | {back(1): 14}, TODAY, FLOOR, rests(1)) == usual
+
+
+def test_a_rest_to_come_is_in_the_strip_and_lengthens_no_row() -> None:
+    """Two kept days stay two."""
+    wednesday = dt.date(2026, 11, 25)
+    strip = momentum.week_strip({wednesday: FLOOR}, wednesday, FLOOR, wednesday, {dt.date(2026, 11, 27)})
+    assert [status for _, status in strip] == ["", "", "kept", "", "rest", "", ""]
+    assert momentum.longest_streak(kept_days(0, 1), TODAY, FLOOR, rests(-1, -2)) == 2

@@ -120,16 +120,16 @@ def _tiers(newest_first: Sequence[Backup]) -> list[Backup]:
     return kept
 
 
-def _day(backup: Backup) -> int:
-    return backup.at.toordinal()
+def _day(backup: Backup) -> object:
+    return backup.at.date()
 
 
-def _week(backup: Backup) -> int:
-    return (backup.at.toordinal() - 1) // 7
+def _week(backup: Backup) -> object:
+    return backup.at.isocalendar()[:2]
 
 
-def _month(backup: Backup) -> int:
-    return backup.at.year * 12 + backup.at.month
+def _month(backup: Backup) -> object:
+    return backup.at.year, backup.at.month
 
 
 def _thinned(recent: list[Backup], room: int) -> list[Backup]:

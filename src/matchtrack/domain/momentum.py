@@ -93,7 +93,7 @@ def longest_streak(
     """Count the kept days of the longest row that ended today or before; days of rest freeze it."""
     kept = _kept_ordinals(minutes_by_day, today, floor)
     longest = row = previous = 0
-    for day in sorted(kept | {day.toordinal() for day in rests if day <= today}):
+    for day in sorted(kept | {day.toordinal() for day in rests}):
         row = (row if day == previous + 1 else 0) + (day in kept)
         longest = max(longest, row)
         previous = day
@@ -135,7 +135,7 @@ def score(
             strength += (1 - DECAY) * DECAY ** (yesterday - day.toordinal() - rested) * mark
     mark = _check_mark(minutes_by_day.get(today, 0), floor)
     strength = max(strength, strength * DECAY + mark * (1 - DECAY))
-    return min(100, int(strength * 100 + 0.5))
+    return int(strength * 100 + 0.5)
 
 
 def _check_mark(minutes: int, floor: int) -> float:
@@ -200,7 +200,7 @@ def parse_minutes(text: str) -> int:
     minutes = read_length(text.lstrip("-\N{MINUS SIGN}"))
     if minutes is None:
         raise BadInputError(f"'{text}' is not a number of minutes; write it like 15, 90 min, 1h30 or 1:30")
-    check_entry_minutes(minutes if text[0] in _DIGITS else min(-1, -minutes))
+    check_entry_minutes(minutes if text[0] in _DIGITS else -1)
     return minutes
 
 
