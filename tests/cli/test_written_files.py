@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import stat
 from typing import TYPE_CHECKING
@@ -16,9 +17,12 @@ if TYPE_CHECKING:
 
 LEAVING = (
     ("export",), ("export", "--format", "csv"), ("export", "--format", "json"), ("export", "--format", "toml"),
-    ("plan", "export"), ("review", "--format", "md"), ("review", "--format", "html"), ("bug-report",),
+    ("plan", "export"), ("review",), ("review", "--format", "md"), ("review", "--format", "html"), ("bug-report",),
 )  # fmt: skip
 """Every command that writes a file with -o."""
+
+IN_JSON = (("export",), ("export", "--format", "json"), ("review",), ("bug-report",))
+"""Those whose file is JSON where --json was asked for."""
 
 only_posix = pytest.mark.skipif(os.name != "posix", reason="Windows keeps rights and links in other ways")
 
@@ -50,6 +54,20 @@ def test_only_the_asked_file_is_written_and_nothing_is_replaced_unasked(
     assert {"out.txt"} == files_below(folder) - before
     if os.name == "posix":
         assert stat.S_IMODE(place.stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize("words", LEAVING)
+def test_with_json_the_place_of_the_file_is_a_document(
+    shell: Callable[..., Answer], season: Path, words: tuple[str, ...]
+) -> None:
+    """A script learns from stdout where the file is; in the file is the format that was asked for, else JSON."""
+    place = season.parent / "out.txt"
+
+    answer = shell(*words, "--json", "-o", str(place))
+
+    assert (0, {"format": 1, "path": str(place)}, "") == (answer.code, json.loads(answer.out), answer.err)
+    written = place.read_text(encoding="utf-8")
+    assert (words in IN_JSON) == written.startswith("{")
 
 
 @only_posix

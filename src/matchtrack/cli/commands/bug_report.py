@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from matchtrack.cli.commands.export import STDOUT, add_file_options
+from matchtrack.cli.commands.export import add_file_options, hand_over
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,16 +22,7 @@ def configure(parser: Parser) -> None:
 
 def run(call: Invocation) -> int:
     """Print the report or write it into a file; it is sent to nobody."""
-    text = _report_text(call)
-    if call.args.output == STDOUT:
-        call.say_raw(text)
-        return 0
-    from matchtrack.domain.text import safe
-    from matchtrack.services.private_files import write_file
-
-    path = write_file(call.args.output, text, force=call.args.force)
-    call.note(f"Written to {safe(str(path))}. Nothing was sent; look at it before you give it away.")
-    return 0
+    return hand_over(call, _report_text(call), advice=" Nothing was sent; look at it before you give it away.")
 
 
 def _report_text(call: Invocation) -> str:

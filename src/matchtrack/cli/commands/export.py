@@ -38,15 +38,25 @@ def run(call: Invocation) -> int:
 
 
 def say_export(call: Invocation, form: str, *, remaining: bool) -> int:
-    """Print an export, or write it into the file of -o and say so on stderr."""
-    from matchtrack.domain.text import safe
+    """Print an export, or write it into the file of -o."""
     from matchtrack.services.export import export_text
-    from matchtrack.services.private_files import write_file
 
-    text = export_text(call.context, form, remaining=remaining)
+    return hand_over(call, export_text(call.context, form, remaining=remaining))
+
+
+def hand_over(call: Invocation, text: str, *, advice: str = "") -> int:
+    """Print a text as it is, or write it into the file of -o, say where that is, and give some advice on it."""
     if call.args.output == STDOUT:
         call.say_raw(text)
+        return 0
+    from matchtrack.domain.text import safe
+    from matchtrack.services.private_files import write_file
+
+    path = safe(str(write_file(call.args.output, text, force=call.args.force)))
+    if call.json:
+        from matchtrack.cli.shapes import FORMAT
+
+        call.say_json({"format": FORMAT, "path": path})
     else:
-        path = write_file(call.args.output, text, force=call.args.force)
-        call.note(f"Written to {safe(str(path))}.")
+        call.note(f"Written to {path}.{advice}")
     return 0

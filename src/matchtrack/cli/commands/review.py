@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from matchtrack.cli.commands.export import STDOUT, add_file_options
+from matchtrack.cli.commands.export import STDOUT, add_file_options, hand_over
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def configure(parser: Parser) -> None:
     parser.add_argument(
         "--week", metavar="WEEK", default="", help="this, last, W47, 2026-W47 or a day; without it the one that is due"
     )
-    parser.add_argument("--format", metavar="FORMAT", choices=FORMATS, default="text", help="text, md or html")
+    parser.add_argument("--format", metavar="FORMAT", choices=FORMATS, help="text (default), md or html")
     add_file_options(parser)
     parser.add_argument("--win", metavar="TEXT", action="append", help="a win of the week, three at most")
     parser.add_argument(
@@ -50,7 +50,7 @@ def run(call: Invocation) -> int:
     from matchtrack.services.review_saving import save
 
     view = save(call.context, week, answers)
-    if call.json or call.args.output != STDOUT or call.args.format != "text":
+    if call.json or call.args.output != STDOUT or call.args.format not in {None, "text"}:
         return _show(call, view)
     call.say(_saved_words(week, view, answers))
     _offer_help(call, view, answers)
@@ -89,25 +89,16 @@ def _reason(text: str) -> tuple[str, str]:
 
 def _show(call: Invocation, view: ReviewView) -> int:
     """Print the week, or write it into the file of -o."""
-    text = _written(call, view)
-    if call.args.output == STDOUT:
-        call.say_raw(text)
-        return 0
-    from matchtrack.domain.text import safe
-    from matchtrack.services.private_files import write_file
-
-    path = write_file(call.args.output, text, force=call.args.force)
-    call.note(f"Written to {safe(str(path))}.")
-    return 0
+    return hand_over(call, _written(call, view))
 
 
 def _written(call: Invocation, view: ReviewView) -> str:
-    if call.json:
+    if call.json and call.args.format is None:
         from matchtrack.cli.review_drawn import review_json
         from matchtrack.exporting.json_document import to_json
 
         return to_json(review_json(view))
-    if call.args.format == "text":
+    if call.args.format in {None, "text"}:
         return "\n".join(_lines(call, view)) + "\n"
     from matchtrack.exporting.review_html import review_html
     from matchtrack.exporting.review_markdown import review_markdown
