@@ -21,8 +21,10 @@ if TYPE_CHECKING:
 _MOST_DIGITS, _CLOCK_DIGITS = 18, 2
 _LAST_MINUTE = 24 * 60 - 1
 _LONGEST_SAID = 60
-_MOST_BYTES, _LONGEST_LINE = 100_000, 3_000
-"""A hundred times the default file; TOML readers take quadratic time for a long key (trust.md 8)."""
+_MOST_BYTES, _LONGEST_LINE = 30_000, 3_000
+"""Ten times a file in which everything is set; TOML readers take quadratic time for some files (trust.md 8)."""
+
+_MOST_WARNINGS = 10
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 MOST_REST_DAYS = 10
@@ -181,7 +183,7 @@ def settings_of(values: Mapping[str, object], path: str) -> Settings:
         BadInputError: A value is not allowed; the sentence says what is.
     """
     settings = Settings()
-    warnings = []
+    strange = []
     for key, value in values.items():
         section, _, name = key.partition(".")
         if section == "keys" and name.isprintable() and name:
@@ -190,9 +192,17 @@ def settings_of(values: Mapping[str, object], path: str) -> Settings:
             attribute, check = CHECKS[key]
             setattr(settings, attribute, _checked(check, key, value, path))
         else:
-            warnings.append(f"{path}: '{_short(key)}' is not a setting and is passed over{_near(key)}")
-    settings.warnings = tuple(warnings)
+            strange.append(key)
+    settings.warnings = tuple(_warnings(strange, path))
     return settings
+
+
+def _warnings(strange: list[str], path: str) -> list[str]:
+    said = [
+        f"{path}: '{_short(key)}' is not a setting and is passed over{_near(key)}" for key in strange[:_MOST_WARNINGS]
+    ]
+    more = len(strange) - len(said)
+    return [*said, f"{path}: {more} more {'name is' if more == 1 else 'names are'} not known"] if more else said
 
 
 def _checked(check: Callable[[object], Checked], key: str, value: object, path: str) -> Checked:

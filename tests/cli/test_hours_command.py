@@ -203,3 +203,21 @@ def test_a_day_off_is_said_kindly_by_today(shell: Callable[..., Answer], monkeyp
     assert json.loads(shell("today", "--json").out)["day_off"] is True
     shell("log", "15", "diploma")
     assert "Day off: nothing has to be done.\n" in shell("today").out
+
+
+def test_the_words_of_a_page_are_not_tried_as_two_days_at_every_place(
+    shell: Callable[..., Answer], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A page pasted by mistake; trying each of its places took minutes."""
+    tried: list[str] = []
+
+    def note_word(words: str) -> str:
+        tried.append(words)
+        return ""
+
+    monkeypatch.setattr("matchtrack.domain.date_phrases._nearest_word", note_word)
+
+    answers = [shell("hours", *action, *(f"strange{number}" for number in range(300))) for action in (["off"], ["day"])]
+
+    assert [answer.code for answer in answers] == [3, 3]
+    assert len(tried) < 10

@@ -251,3 +251,11 @@ def test_every_minute_of_the_day_reads_back(minutes: int) -> None:
     hour, minute = divmod(minutes, 60)
     assert minutes == parse_time(f"{hour:02}:{minute:02}")
     assert minutes == parse_time(f"{(hour + 11) % 12 + 1}:{minute:02} {'pm' if hour >= 12 else 'am'}")
+
+
+def test_a_slip_is_looked_for_where_a_day_could_stand() -> None:
+    """Comparing every word of a page with every word that is known took minutes."""
+    with pytest.raises(BadInputError, match=r"did you mean 'friday'\?"):
+        parse_day("frriday", dt.date(2026, 11, 23))
+    with pytest.raises(BadInputError, match=r"or 2027-09-25$"):
+        parse_day(f"{'zzzz ' * 20} frriday", dt.date(2026, 11, 23))

@@ -86,6 +86,19 @@ def test_a_mark_is_composed_across_what_was_taken_out() -> None:
     assert clean("e\x00\u0301") == ("é", 1)
 
 
+def test_a_heap_of_accents_loses_all_but_thirty() -> None:
+    """Bringing a heap of ten thousand into order would take a tenth of a second."""
+    heap = "\u0301\u0323" * 2_000
+    assert clean(f"q{heap}e") == ("q" + "\u0323" * 15 + "\u0301" * 15 + "e", 0)
+
+
+def test_accents_that_come_apart_stay_a_heap_that_is_cut_once() -> None:
+    """U+0344 becomes two marks, so thirty of them would be cut when the text comes back."""
+    cleaned = clean("q" + "\u0344" * 30)[0]
+    assert cleaned == "q" + "\u0308\u0301" * 15
+    assert (cleaned, 0) == clean(cleaned)
+
+
 def test_a_text_that_is_too_long_is_cut() -> None:
     """The cut leaves no white space at its end."""
     assert clean("abc defg", limit=4) == ("abc", 0)

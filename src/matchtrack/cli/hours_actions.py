@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from matchtrack.cli.hours_drawn import other_words, pattern_words
-from matchtrack.cli.typed import NOTHING, quoted, typed_day, typed_days, typed_number, typed_text
+from matchtrack.cli.typed import MOST_WORDS_OF_A_DAY, NOTHING, quoted, typed_day, typed_days, typed_number, typed_text
 from matchtrack.domain.date_phrases import say_day, write_day
 from matchtrack.errors import BadInputError, UsageError
 
@@ -156,7 +156,7 @@ def _day_and_times(call: Invocation) -> tuple[dt.date, tuple[tuple[int, int], ..
     from matchtrack.domain.hours_text import parse_times
 
     words = call.args.words
-    for at in range(len(words), 0, -1):
+    for at in range(min(len(words), MOST_WORDS_OF_A_DAY), 0, -1):
         try:
             day = typed_day(call, " ".join(words[:at]))
         except BadInputError:

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 _MOST_DIGITS = 9
 
 _BETWEEN = ("to", "until", "till", "-")
+MOST_WORDS_OF_A_DAY = 6
+"""Fri, 24 th dec 2027 has five, and trying every cut of many words takes quadratic time."""
+
 _TWO = 2
 
 NOTHING = "none"
@@ -100,7 +103,8 @@ def typed_days(call: Invocation, words: Sequence[str]) -> tuple[dt.date, dt.date
     parts = [word for word in " ".join(words).split() if word.lower() not in _BETWEEN]
     whole = " ".join(parts)
     as_typed = [tuple(words)] if len(words) == _TWO else []
-    cuts = [(" ".join(parts[:at]), " ".join(parts[at:])) for at in range(1, len(parts))]
+    few = len(parts) <= 2 * MOST_WORDS_OF_A_DAY
+    cuts = [(" ".join(parts[:at]), " ".join(parts[at:])) for at in range(1, len(parts) if few else 1)]
     for first_text, last_text in (*as_typed, (whole, whole), *cuts):
         first = _day_or_none(call, first_text)
         last = first and _day_from(call, last_text, first)

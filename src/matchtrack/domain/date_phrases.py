@@ -30,6 +30,9 @@ _MONTH_OF |= {name[:3]: at for name, at in _MONTH_OF.items()} | {"sept": 9}
 _WEEKDAY_OF = {name.lower(): at for at, name in enumerate(WEEKDAYS)}
 _WEEKDAY_OF |= {name[:3]: at for name, at in _WEEKDAY_OF.items()}
 _WEEKDAY_OF |= {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}
+_LONGEST_PHRASE = 40
+"""Characters in which a slip is looked for: comparing words is slow, and no day is longer."""
+
 NAMED_TIMES = {"noon": 720, "midday": 720, "midnight": 0}
 """Times of day that have a name, in minutes after midnight."""
 
@@ -200,7 +203,7 @@ def _nearest_word(words: str) -> str:
     from matchtrack.domain.due import nearest  # noqa: PLC0415 - only needed on the way to an error
 
     known = (*_FROM_TODAY, *_WEEKDAY_OF, *_MONTH_OF, *_OTHER_WORDS)
-    strange = (word for word in re.findall(r"[a-z]{2,}", words) if word not in known)
+    strange = [word for word in re.findall(r"[a-z]{2,}", words[:_LONGEST_PHRASE]) if word not in known]
     return next(filter(None, (nearest(word, known) for word in strange)), "")
 
 

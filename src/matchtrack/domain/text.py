@@ -9,6 +9,7 @@ _DIRECTION_AND_LINES = frozenset(
 )
 """Bidi controls, and the separators that break a line without looking like it."""
 
+MOST_MARKS = 30
 _BREAKS = "\n\t\r\v\f\x85\u2028\u2029"
 
 
@@ -16,7 +17,8 @@ def clean(text: str, *, lines: bool = False, limit: int = MAX_NOTES) -> tuple[st
     r"""Give the text in NFC without control characters, and how many of them were taken out.
 
     With `lines`, \n and \t stay; else the white space around each of them becomes one space. Outer white space
-    goes, and what is longer than `limit` is cut; neither counts as taken out. All else stays, joiners included.
+    goes, what is longer than `limit` is cut, and so is a heap of more than 30 accents on one letter; none of it counts
+    as taken out. All else stays, joiners included.
     """
     if text.isascii() and text.isprintable():
         return text.strip()[:limit].rstrip(), 0
@@ -51,7 +53,22 @@ def _nfc(text: str) -> str:
         return text
     import unicodedata  # noqa: PLC0415 - most text is ASCII
 
-    return unicodedata.normalize("NFC", text)
+    # Cut before, because normalising takes quadratic time for a heap, and after, because a few accents become two.
+    return _without_heaps(unicodedata.normalize("NFC", _without_heaps(text)))
+
+
+def _without_heaps(text: str) -> str:
+    """Keep the first 30 combining marks in a row: no language has more (Unicode Annex 15, stream-safe text)."""
+    from unicodedata import combining  # noqa: PLC0415 - most text is ASCII
+
+    if len(text) <= MOST_MARKS or sum(map(bool, map(combining, text))) <= MOST_MARKS:
+        return text
+    kept, row = [], 0
+    for char in text:
+        row = row + 1 if combining(char) else 0
+        if row <= MOST_MARKS:
+            kept.append(char)
+    return "".join(kept)
 
 
 def cleaned_sentence(count: int) -> str:
