@@ -1,13 +1,15 @@
 """Fuzzing: a command line and files made of anything; each has to end in a result or in one clear sentence.
 
 Used by the tests for a moment, and by bench/fuzz.py for long. What counts as a fault: an exception that is no sentence,
-another exit code than those of the commands, a byte that steers a terminal, a flood, or more than two seconds.
+another exit code than those of the commands, a byte that steers a terminal, a flood, more than two seconds of the
+processor, and after --json anything on stdout but JSON.
 """
 
 from __future__ import annotations
 
 import contextlib
 import io
+import json
 import os
 import re
 import shlex
@@ -18,8 +20,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from hostile_text import UNSAFE
+from odd_lines import changed_lines, excerpts
 
 from matchtrack.__main__ import main
+from matchtrack.errors import BadInputError
+from matchtrack.planfile.reading import read_plan
+from matchtrack.planfile.writing import write_plan
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -31,6 +37,9 @@ FROM_AN_ERROR = 2
 MOST_SECONDS = 2.0
 MOST_SAID = 200_000
 """Characters on stderr: a sentence, and a line for each place; a plan tells of a thousand at most."""
+
+OFTEN = 10
+"""How often our own plans are taken, which are small and so fast, for one of the samples."""
 
 NOW = "2026-11-23T06:40"
 TOKENS = (
@@ -49,7 +58,7 @@ _NOTE = re.compile(r"\A\d+ invisible control characters? w(?:as|ere) taken out\.
 
 
 class Answer(NamedTuple):
-    """What one command line gave."""
+    """What one command line gave; `seconds` are those of the processor, so that a busy machine changes nothing."""
 
     code: int
     out: str
@@ -60,10 +69,10 @@ class Answer(NamedTuple):
 def run(words: Sequence[str]) -> Answer:
     """Run a command line in this process."""
     out, err = io.StringIO(), io.StringIO()
-    begun = time.perf_counter()
+    begun = time.process_time()
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
         code = main(words)
-    return Answer(code, out.getvalue(), err.getvalue(), time.perf_counter() - begun)
+    return Answer(code, out.getvalue(), err.getvalue(), time.process_time() - begun)
 
 
 def fault_of(answer: Answer, *, own: str = "") -> str:
@@ -79,6 +88,16 @@ def fault_of(answer: Answer, *, own: str = "") -> str:
         f"it takes {answer.seconds:.1f} s": answer.seconds > MOST_SECONDS,
     }
     return "; ".join(name for name, holds in faults.items() if holds)
+
+
+def json_fault_of(answer: Answer, *, own: str = "") -> str:
+    """Say what is wrong with an answer to --json: stdout holds one JSON value or nothing, stderr the error."""
+    text = answer.out or answer.err[answer.err.find("{") :]
+    try:
+        json.loads(text)
+    except ValueError:
+        return f"this is no JSON: {text[:80]!r}"
+    return fault_of(answer, own=own)
 
 
 class Fuzzer:
@@ -107,7 +126,18 @@ class Fuzzer:
         shutil.copy(self.fresh, self.database)
 
     def plan(self, content: bytes) -> str:
-        """TOML -> plan -> database -> every export."""
+        """TOML -> plan -> TOML -> the same plan, in memory; what is refused is refused in harmless words."""
+        try:
+            plan = read_plan(content).plan
+        except BadInputError as error:
+            said = [error.sentence, *(f"{place.at} {place.problem} {place.allowed}" for place in error.places)]
+            steering = set(UNSAFE.findall("".join(said)))
+            return f"it says {sorted(steering)}" if steering else ""
+        again = read_plan(write_plan(plan).encode())
+        return "" if (plan, 0) == (again.plan, again.cleaned) else "written and read again it is another plan"
+
+    def whole_way(self, content: bytes) -> str:
+        """TOML -> plan -> database -> every export; the exported plan changes nothing when it comes back."""
         self.file.write_bytes(content)
         checked = run(["plan", "check", str(self.file)])
         if checked.code or fault_of(checked):
@@ -115,9 +145,19 @@ class Fuzzer:
         self.reset()
         imported = run(["plan", "import", str(self.file), "--replace", "--match-year", "2028"])
         fault = fault_of(imported)
-        for form in ("md", "csv", "json", "toml") if not imported.code and not fault else ():
-            fault = fault or fault_of(run(["export", "--format", form]), own="\t\r")
-        return fault or fault_of(run(["today"]))
+        if imported.code or fault:
+            return fault
+        for form in ("md", "csv", "json", "toml"):
+            exported = run(["export", "--format", form])
+            fault = fault or fault_of(exported, own="\t\r")
+        self.file.write_text(exported.out, encoding="utf-8")
+        return fault or self.changes_of_a_second_import() or fault_of(run(["today"]))
+
+    def changes_of_a_second_import(self) -> str:
+        """Say what the exported plan would change, '' where that is nothing."""
+        again = json.loads(run(["plan", "import", str(self.file), "--replace", "--dry-run", "--json"]).out)
+        changes = [name for name in ("added", "changed", "removed", "cleaned") if again[name]]
+        return f"imported again: {changes}" if changes else ""
 
     def settings(self, content: bytes) -> str:
         """Any file of settings: read, shown, changed."""
@@ -131,6 +171,16 @@ class Fuzzer:
 
     def words(self, content: bytes) -> str:
         """Any command line, as bytes; what writes files or opens the app is not run."""
+        return self.command_line(content, [], fault_of)
+
+    def with_json(self, content: bytes) -> str:
+        """Any command line, asked for JSON, but for those that print text in any case (docs/formats.md)."""
+        if any(word in content for word in (b"-h", b"--v", b"--f", b"completion", b"default", b"plan e")):
+            return ""
+        return self.command_line(content, ["--json"], json_fault_of)
+
+    def command_line(self, content: bytes, more: Sequence[str], judge: Callable[..., str]) -> str:
+        """Run a command line in the small season."""
         self.reset()
         text = content.decode("utf-8", "surrogateescape").replace("\0", "")
         try:
@@ -144,7 +194,7 @@ class Fuzzer:
         place = Path.cwd()
         os.chdir(self.folder)
         try:
-            return fault_of(run(words), own="\t\r")
+            return judge(run([*more, *words]), own="\t\r")
         finally:
             os.chdir(place)
 
@@ -199,11 +249,17 @@ class Fuzzer:
 
 TARGETS: dict[str, Callable[[Fuzzer, bytes], str]] = {
     "plan": Fuzzer.plan,
+    "import": Fuzzer.whole_way,
     "settings": Fuzzer.settings,
     "words": Fuzzer.words,
+    "json": Fuzzer.with_json,
     "variables": Fuzzer.variables,
     "database": Fuzzer.database_file,
 }
+
+
+BY_LINES = {"plan": 0.8, "import": 0.95}
+"""Target to the share of its inputs in which whole lines are changed."""
 
 
 def tried(fuzzer: Fuzzer, target: str, content: bytes) -> str:
@@ -220,13 +276,16 @@ def tried(fuzzer: Fuzzer, target: str, content: bytes) -> str:
 
 def seeds(target: str) -> list[bytes]:
     """Give the corpus of a target."""
-    if target == "words":
+    if target in {"words", "json"}:
         return (CORPUS / "words.txt").read_bytes().splitlines()
     if target == "variables":
         return [b"2026-11-23T06:40", b"Europe/Berlin", b"80", b"/nowhere/x.db", b"C.UTF-8"]
     if target == "database":
         return [bytes(8)]
-    return [path.read_bytes() for path in sorted(CORPUS.glob(f"*{target}.toml"))]
+    if target == "settings":
+        return [(CORPUS / "settings.toml").read_bytes()]
+    own = [path.read_bytes() for path in sorted(CORPUS.glob("*plan.toml"))]
+    return own * OFTEN + excerpts()
 
 
 def mutated(random: Random, pool: Sequence[bytes]) -> bytes:
@@ -258,7 +317,14 @@ def inputs(random: Random, target: str) -> Iterator[bytes]:
     pool = seeds(target)
     yield from pool
     while True:
-        yield random.randbytes(random.randrange(4, 64)) if target == "database" else mutated(random, pool)
+        yield next_input(random, target, pool)
+
+
+def next_input(random: Random, target: str, pool: Sequence[bytes]) -> bytes:
+    """Change an input of the pool in the way that reaches far into its target."""
+    if target == "database":
+        return random.randbytes(random.randrange(4, 64))
+    return changed_lines(random, pool) if random.random() < BY_LINES.get(target, 0) else mutated(random, pool)
 
 
 def fuzz(fuzzer: Fuzzer, target: str, random: Random, number: int) -> dict[str, bytes]:

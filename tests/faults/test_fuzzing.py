@@ -18,10 +18,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-ROUNDS = {"plan": 60, "settings": 60, "words": 80, "variables": 6, "database": 30}
+ROUNDS = {"plan": 300, "import": 6, "settings": 60, "words": 80, "json": 80, "variables": 6, "database": 30}
 
 LARGEST = 200_000_000
 """Bytes of memory that a command may take beyond what Python itself maps."""
+
+HEAP = "\u0301\u0323" * 4_990
+"""Accents that have to be brought into order one by one."""
 
 BOMBS = {
     "dots": b"a" + b".a" * 20_000 + b" = 1",
@@ -31,6 +34,11 @@ BOMBS = {
     "a long line": b'name = "' + b"x" * 7_000_000 + b'"',
     "steps": b"format = 1\nname = 'x'\n" + b"[[big_steps]]\nkey='a'\n" * 60_000,
     "faults": b"format = 1\n" + b"".join(b"k%d = 1\n" % number for number in range(100_000)),
+    "accents": b"format = 1\nname = 'x'\n"
+    + b"".join(
+        f"[[big_steps]]\nkey = 'k{number}'\narea = 'exams'\ntitle = 'x'\nnotes = 'a{HEAP}'\n".encode()
+        for number in range(50)
+    ),
     "nothing": b"",
     "zeros": bytes(9_000_000),
 }
