@@ -8,21 +8,18 @@ processor, and after --json anything on stdout but JSON.
 from __future__ import annotations
 
 import contextlib
-import io
 import json
 import os
-import re
 import shlex
 import shutil
 import sqlite3
-import time
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from answers import fault_of, json_fault_of, run
 from hostile_text import UNSAFE
 from odd_lines import changed_lines, excerpts
 
-from matchtrack.__main__ import main
 from matchtrack.errors import BadInputError
 from matchtrack.planfile.reading import read_plan
 from matchtrack.planfile.writing import write_plan
@@ -32,12 +29,6 @@ if TYPE_CHECKING:
     from random import Random
 
 CORPUS = Path(__file__).parent / "corpus"
-CODES = {0, 1, 2, 3, 4}
-FROM_AN_ERROR = 2
-MOST_SECONDS = 2.0
-MOST_SAID = 200_000
-"""Characters on stderr: a sentence, and a line for each place; a plan tells of a thousand at most."""
-
 OFTEN = 10
 """How often our own plans are taken, which are small and so fast, for one of the samples."""
 
@@ -51,53 +42,6 @@ TOKENS = (
     b"x" * 3000, b"--", b"-", b"--json", b"%s", b"$(x)", b"\xef\xbb\xbf", b"2026-W54", b"*", b"/dev/null",
 )  # fmt: skip
 """Pieces that mean something to a parser or to a terminal."""
-
-
-_NOTE = re.compile(r"\A\d+ invisible control characters? w(?:as|ere) taken out\.\n")
-"""What is said before the result."""
-
-
-class Answer(NamedTuple):
-    """What one command line gave; `seconds` are those of the processor, so that a busy machine changes nothing."""
-
-    code: int
-    out: str
-    err: str
-    seconds: float
-
-
-def run(words: Sequence[str]) -> Answer:
-    """Run a command line in this process."""
-    out, err = io.StringIO(), io.StringIO()
-    begun = time.process_time()
-    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
-        code = main(words)
-    return Answer(code, out.getvalue(), err.getvalue(), time.process_time() - begun)
-
-
-def fault_of(answer: Answer, *, own: str = "") -> str:
-    """Say what is wrong with an answer, '' where nothing is; `own` are control characters that a format has."""
-    said = _NOTE.sub("", answer.err)
-    steering = set(UNSAFE.findall(answer.out + answer.err)) - set(own)
-    faults = {
-        f"the exit code is {answer.code}": answer.code not in CODES,
-        f"it prints {sorted(steering)}": bool(steering),
-        f"it says {said[:80]!r}": answer.code >= FROM_AN_ERROR
-        and not (said.startswith(("matchtrack: ", "{")) or answer.out),
-        "it says too much": len(answer.err) > MOST_SAID,
-        f"it takes {answer.seconds:.1f} s": answer.seconds > MOST_SECONDS,
-    }
-    return "; ".join(name for name, holds in faults.items() if holds)
-
-
-def json_fault_of(answer: Answer, *, own: str = "") -> str:
-    """Say what is wrong with an answer to --json: stdout holds one JSON value or nothing, stderr the error."""
-    text = answer.out or answer.err[answer.err.find("{") :]
-    try:
-        json.loads(text)
-    except ValueError:
-        return f"this is no JSON: {text[:80]!r}"
-    return fault_of(answer, own=own)
 
 
 class Fuzzer:

@@ -9,7 +9,8 @@ from random import Random
 from typing import TYPE_CHECKING
 
 import pytest
-from fuzzing import CODES, MOST_SECONDS, TARGETS, Fuzzer, fuzz, tried
+from answers import CODES, MOST_SECONDS
+from fuzzing import TARGETS, Fuzzer, fuzz, tried
 from hostile_text import HOSTILE
 from hypothesis import given, settings
 from hypothesis import strategies as st

@@ -347,7 +347,7 @@ complete -c matchtrack -n '_shtab_matchtrack_using forecast' -l no-color -d 'pri
 complete -c matchtrack -n '_shtab_matchtrack_using; and test $_shtab_matchtrack_npos -eq 0' -a review -d 'look back on a week, and choose the hardest of the next'
 complete -c matchtrack -n '_shtab_matchtrack_using review' -s h -l help -d 'show this help message and exit'
 complete -c matchtrack -n '_shtab_matchtrack_using review' -l week -x -d 'this, last, W47, 2026-W47 or a day; without it the one that is due'
-complete -c matchtrack -n '_shtab_matchtrack_using review' -l format -xka "text md html" -d 'text, md or html'
+complete -c matchtrack -n '_shtab_matchtrack_using review' -l format -xka "text md html" -d 'text (default), md or html'
 complete -c matchtrack -n '_shtab_matchtrack_using review' -s o -l output -xka "(__fish_complete_path (commandline -ct))" -d 'write a private file; - is stdout'
 complete -c matchtrack -n '_shtab_matchtrack_using review' -l force -d 'replace a file that is there'
 complete -c matchtrack -n '_shtab_matchtrack_using review' -l win -x -d 'a win of the week, three at most'

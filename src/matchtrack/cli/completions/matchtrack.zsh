@@ -801,7 +801,7 @@ _shtab_matchtrack_resume_defaults_added=0
 _shtab_matchtrack_review_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--week[this, last, W47, 2026-W47 or a day\; without it the one that is due]:WEEK:"
-  "--format[text, md or html]:FORMAT:(text md html)"
+  "--format[text (default), md or html]:FORMAT:(text md html)"
   {-o,--output}"[write a private file\; - is stdout]:FILE:_files"
   "--force[replace a file that is there]"
   "*--win[a win of the week, three at most]:TEXT:"
