@@ -223,15 +223,6 @@ def test_a_flood_is_not_read(tmp_path: Path, text: str) -> None:
     assert said == refusal(text, tmp_path)
 
 
-def test_many_strange_names_are_told_in_a_few_lines(tmp_path: Path) -> None:
-    """A file of another program in the place of ours."""
-    path = a_file(tmp_path, "[other]\n" + "".join(f"name{number} = 1\n" for number in range(2_000)))
-    warnings = config.load_settings(path).warnings
-    assert len(warnings) == 11
-    assert f"{path}: 1990 more names are not known" == warnings[-1]
-    assert "; did you mean" not in " ".join(warnings)
-
-
 @pytest.mark.skipif(os.name == "nt", reason="POSIX pipes")
 def test_a_pipe_in_the_place_of_the_file_is_not_waited_for(tmp_path: Path) -> None:
     """Nothing may ever be written into it; the null device is a file without settings."""
