@@ -179,6 +179,14 @@ def test_distractions_and_days_left_early_are_counted(context: Context) -> None:
     assert (view.distractions, [each[1:] for each in view.left_early]) == ((("phone", 1),), [(10, 15, "on call")])
 
 
+def test_nothing_slips_that_was_due_before_the_first_day(tmp_path: Path) -> None:
+    """Whoever takes a plan on Sunday has not missed its Friday."""
+    days = (("friday", 20), ("sunday", 22))
+    steps = [a_step(key, due=Due(day=dt.date(2026, 11, day))) for key, day in days]
+    late = a_season(tmp_path / "late", a_plan(a_big_step("letters", *steps)))
+    assert [slip.key for slip in review_view(at(late, MONDAY), BEFORE, with_outlook=False).slips] == ["letters/sunday"]
+
+
 def due_on(context: Context, day: str, weekday: int = 6) -> str:
     """The week that waits for its review on a day, '' for none."""
     found = today_view(at(context, f"2026-{day}T10:00", review_weekday=weekday)).review

@@ -95,7 +95,7 @@ def read_review(
             len(review_rows.done_ids(connection, before.first, before.last)),
         ),
         done=_in_order(connection, done),
-        slips=tuple(_slips(connection, context, moment, week, finished=finished)),
+        slips=tuple(_slips(connection, context, moment, week, None if finished else first)),
         distractions=facts_of.top_distractions(review_rows.distractions(connection, week.first, week.last)),
         waiting=tuple(_waiting(connection, moment, week)),
         left_early=tuple(_left_early(connection, week)),
@@ -104,7 +104,7 @@ def read_review(
         hardest=tuple(_choices(connection, week)),
         begun_on=moment.day_of(utc_instant(saved.begun_utc)) if saved else None,
         finished_on=moment.day_of(utc_instant(saved.finished_utc)) if saved and saved.finished_utc else None,
-        forecast=saved_forecast(connection, week) if finished else outlook.forecast,
+        forecast=_saved_forecast(connection, week) if finished else outlook.forecast,
         moved_days=saved.forecast_moved_days if saved and finished else outlook.moved_days,
         outlook=outlook,
         season=_season_so_far(connection, by_day, first, max(season.days.values(), default=first)),
@@ -167,11 +167,11 @@ def _instant(wall: dt.datetime, row: EntryRow | None, moment: Moment) -> dt.date
 
 
 def _slips(
-    connection: sqlite3.Connection, context: Context, moment: Moment, week: IsoWeek, *, finished: bool
+    connection: sqlite3.Connection, context: Context, moment: Moment, week: IsoWeek, first: dt.date | None
 ) -> Iterable[Slip]:
-    """Give the steps that slipped: in a finished review those that were saved, else those of now and their reasons."""
+    """Give the steps that slipped: without a `first` day those that were saved, else those of now and their reasons."""
     saved = {key: (title, reason) for key, title, reason in review_rows.read_slips(connection, str(week))}
-    steps = {} if finished else {step.key: step for step in _slipped(connection, context, moment, week)}
+    steps = {step.key: step for step in _slipped(connection, context, moment, week, first)} if first else {}
     for key, step in steps.items():
         yield Slip(key, step.title, saved.get(key, ("", ""))[1], step)
     for key, (title, reason) in saved.items():
@@ -180,12 +180,17 @@ def _slips(
             yield Slip(key, title, reason, reading.steps_by_ids(connection, [named.id])[named.id] if named else None)
 
 
-def _slipped(connection: sqlite3.Connection, context: Context, moment: Moment, week: IsoWeek) -> tuple[Step, ...]:
-    """Give what slipped so far; what was chosen for the whole week is asked for once its review has come up."""
-    last = min(week.last, moment.day - _DAY)
+def _slipped(
+    connection: sqlite3.Connection, context: Context, moment: Moment, week: IsoWeek, first: dt.date
+) -> tuple[Step, ...]:
+    """Give what slipped so far, but not from before the user's first day.
+
+    What was chosen for the whole week is asked for once its review has come up.
+    """
+    days = max(week.first, first), min(week.last, moment.day - _DAY)
     has_come = due_review(moment.day, context.settings.review_weekday)[0] >= week
     chosen_in = str(week.ahead(-1)) if has_come else None
-    ids = review_rows.slipped_ids(connection, (week.first, last), week.last, chosen_in)
+    ids = review_rows.slipped_ids(connection, days, week.last, chosen_in)
     return _in_order(connection, ids)
 
 
@@ -214,7 +219,7 @@ def _waiting(connection: sqlite3.Connection, moment: Moment, week: IsoWeek) -> I
             yield WaitingOn(steps[row.id], since)
 
 
-def saved_forecast(connection: sqlite3.Connection, week: IsoWeek) -> tuple[ForecastLine, ...]:
+def _saved_forecast(connection: sqlite3.Connection, week: IsoWeek) -> tuple[ForecastLine, ...]:
     """Give the forecast of a finished review, and how far its likely dates moved since the review before."""
     before = {row[0]: _date(row[3]) for row in review_rows.read_forecast(connection, str(week.ahead(-1)))}
     lines = []
