@@ -6,7 +6,7 @@ import ast
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
 STATICS = {"Static", "Label"}
 """They read markup in what they are given now and in every later update."""
@@ -48,16 +48,17 @@ def made_here(trees: Iterable[ast.Module]) -> set[str]:
     }
 
 
-def markup_in(tree: ast.Module, others: Iterable[ast.Module] = ()) -> list[Finding]:
-    """Give line and words of every place of a tree that could read text as markup; `others` may hold its classes."""
-    return sorted(_Lint([tree, *others]).walk(tree, ()))
+class MarkupLint:
+    """Knows the classes of all the trees that it is given, and looks through one of them at a time."""
 
-
-class _Lint:
-    def __init__(self, trees: Sequence[ast.Module]) -> None:
+    def __init__(self, trees: Collection[ast.Module]) -> None:
         self._statics = subclasses_of(STATICS, trees)
         self._labelled = subclasses_of(LABELLED, trees)
         self._made_here = made_here(trees)
+
+    def markup_in(self, tree: ast.Module) -> list[Finding]:
+        """Give line and words of every place of a tree that could read text as markup."""
+        return sorted(self.walk(tree, ()))
 
     def walk(self, node: ast.AST, scope: Sequence[ast.AST]) -> Iterator[Finding]:
         """Check a node and all below it; `scope` holds the classes and functions around it."""

@@ -5,14 +5,21 @@ from __future__ import annotations
 import ast
 
 import pytest
-from markup_lint import markup_in
+from markup_lint import Finding, MarkupLint
 from source_tree import modules
+
+
+def found_in(text: str) -> list[Finding]:
+    """Give what the lint finds in a snippet that stands alone."""
+    tree = ast.parse(text)
+    return MarkupLint([tree]).markup_in(tree)
 
 
 def test_the_app_reads_no_text_as_markup() -> None:
     """What the user typed is shown as it is, brackets and all (trust.md 8)."""
     trees = {name: tree for name, tree in modules().items() if name.startswith("matchtrack.tui")}
-    found = {name: markup_in(tree, trees.values()) for name, tree in trees.items()}
+    lint = MarkupLint(trees.values())
+    found = {name: lint.markup_in(tree) for name, tree in trees.items()}
 
     assert {name: places for name, places in found.items() if places} == {}
 
@@ -59,7 +66,7 @@ def test_the_app_reads_no_text_as_markup() -> None:
 )
 def test_text_that_could_be_markup_is_found(text: str) -> None:
     """Each of these is a way in which a title like '[/bar]' breaks an app."""
-    assert len(markup_in(ast.parse(text))) == 1
+    assert len(found_in(text)) == 1
 
 
 @pytest.mark.parametrize(
@@ -92,4 +99,4 @@ def test_text_that_could_be_markup_is_found(text: str) -> None:
 )
 def test_plain_text_is_left_alone(text: str) -> None:
     """The lint asks for nothing that is right already."""
-    assert markup_in(ast.parse(text)) == []
+    assert found_in(text) == []

@@ -13,6 +13,7 @@ import datetime as dt
 import json
 import os
 import random
+import select
 import shutil
 import signal
 import sys
@@ -32,7 +33,11 @@ _DAY, _BEFORE_DAY_START = 1440, 1195
 """At the very start of a day, 20 hours after the beginning, it has no minute yet that could be logged."""
 
 _LONGEST_LIFE_SECONDS = 0.02
+_PATIENCE_SECONDS = 10
 _FRESH_AFTER = 250
+_MOST = 5
+"""A machine that seldom kills in the middle of something kills up to so many times more often."""
+
 _PLAN = """\
 format = 1
 name = "Small"
@@ -84,6 +89,11 @@ class Report:
     in_flight_kept: int = 0
     faults: list[str] = field(default_factory=list)
 
+    @property
+    def has_seen_all(self) -> bool:
+        """Whether kills met every kind of moment: before, in the middle of, and after a change, and beside a timer."""
+        return all((self.acknowledged, self.broken_writes, self.timers_resumed, self.in_flight_kept))
+
 
 class Life:
     """One database through many kills."""
@@ -113,6 +123,7 @@ class Life:
             self.act(writing, random.Random(seed))  # noqa: S311 - no secret
             os._exit(1)
         os.close(writing)
+        select.select([reading], [], [], _PATIENCE_SECONDS)  # a busy machine may begin with the child late
         time.sleep(chance.random() * _LONGEST_LIFE_SECONDS)
         os.kill(child, signal.SIGKILL)
         with open(reading, encoding="ascii") as pipe:  # noqa: PTH123 - a pipe has no path
@@ -196,7 +207,7 @@ def _choose(state: State, chance: random.Random) -> str:
 
 
 def run(folder: Path, kills: int, seed: int) -> Report:
-    """Kill so often; each database lives through some of it."""
+    """Kill so often, and on until every kind of moment was met; each database lives through some of it."""
     chance, report = random.Random(seed), Report()  # noqa: S311 - no secret
     source = folder / "source"
     source.mkdir(parents=True)
@@ -205,9 +216,9 @@ def run(folder: Path, kills: int, seed: int) -> Report:
     plan.write_text(_PLAN, encoding="utf-8")
     import_plan(first.context(0), str(plan))
     shutil.copytree(first.folder, source, dirs_exist_ok=True)
-    while report.kills < kills:
+    while report.kills < (kills if report.has_seen_all else kills * _MOST):
         life = Life(folder / "life", source, report)
-        for _ in range(min(_FRESH_AFTER, kills - report.kills)):
+        for _ in range(min(_FRESH_AFTER, kills)):
             life.kill_once(chance)
         life.end()
     return report

@@ -42,7 +42,7 @@ def test_two_hundred_kills_lose_nothing(folder: Path) -> None:
     )  # fmt: skip
     report = json.loads(done.stdout)
     assert report["faults"] == []
-    assert report["kills"] == KILLS
+    assert report["kills"] >= KILLS
     assert all(report[seen] > 0 for seen in ("acknowledged", "broken_writes", "timers_resumed", "in_flight_kept"))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Protocol
 
-from stillness import PLANNING
+from stillness import READING
 
 from matchtrack.services import views
 from matchtrack.tui.app import MatchtrackApp
@@ -71,7 +71,7 @@ async def all_planned(pilot: Pilot[None]) -> None:
     quiet = 0
     while quiet < QUIET_FRAMES:
         await pilot.pause()
-        under_way = any(not worker.is_finished for worker in pilot.app.workers if worker.group in PLANNING)
+        under_way = any(not worker.is_finished for worker in pilot.app.workers if worker.group in READING)
         quiet = 0 if under_way else quiet + 1
 
 
