@@ -80,10 +80,10 @@ def read_course(context: Context, connection: sqlite3.Connection, now: dt.dateti
     stretches = [(utc_instant(begun), seconds) for begun, seconds in timer_rows.read_stretches(connection)]
     before, forgotten, asleep, most = sum(seconds for _, seconds in stretches), "", 0, 0
     if resumed is not None:
-        begun, awake = utc_instant(resumed), context.awake()
+        begun, (boot_now, awake_now) = utc_instant(resumed), context.awake() or ("", 0.0)
         wall = (now - begun).total_seconds()
-        passed = awake[1] - (awake_seconds or 0) if awake and boot else None
-        if awake and boot and passed is not None and (boot != awake[0] or passed < 0):
+        passed = awake_now - (awake_seconds or 0) if boot and boot_now else None
+        if passed is not None and (boot != boot_now or passed < 0):
             known = _until_last_sign(connection, begun, now)
             stretches.append((begun, known))
             forgotten, most = RESTART, max(int(wall), known)
