@@ -116,6 +116,7 @@ def test_another_boot_or_ticks_that_began_anew_are_a_restart(rows: sqlite3.Conne
     course = read(rows, 600, awake, boot=boot)
     assert (course.forgotten, course.seconds, course.most, course.asleep) == (RESTART, 0, 600, 0)
     assert course.suggested_minutes == 10
+    assert read(rows, 599, awake, boot=boot).suggested_minutes == 9
 
 
 def test_where_no_time_passed_by_the_wall_clock_nothing_was_restarted(rows: sqlite3.Connection) -> None:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from matchtrack.domain.backups import Backup, Counts
 from matchtrack.domain.plan import Plan, PlannedBigStep, PlannedStep
 from matchtrack.domain.season import derive_key_dates
 from matchtrack.storage.connection import Transaction, open_reading, open_writing
@@ -18,10 +21,11 @@ from matchtrack.storage.unit_of_work import UnitOfWork
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator
-    from pathlib import Path
 
 NOW = "2026-11-22T08:00:00Z"
 TODAY = dt.date(2026, 11, 22)
+AT = dt.datetime(2026, 11, 23, 6, 40, tzinfo=dt.UTC)
+COUNTS = Counts(steps=3, done=1, entries=2, minutes=45, last_day="2026-11-22", rows=12)
 
 
 def a_step(key: str = "ask", **fields: Any) -> PlannedStep:
@@ -93,3 +97,14 @@ def step_id(connection: sqlite3.Connection, key: str) -> int:
     """The id of the step with a whole key."""
     (found,) = connection.execute("SELECT id FROM step_view WHERE key = ?", (key,)).fetchone()
     return int(found)
+
+
+def a_backup(folder: Path, number: int = 7, **fields: Any) -> Backup:
+    """A backup, whose file holds nothing that could be looked into."""
+    backup = Backup(
+        number=number, path=str(folder / f"{number:04}-pre-v3.db"), database="matchtrack.db", at=AT, reason="pre-v3",
+        version=3, counts=COUNTS, last_change="9 2026-11-23T06:39:00Z", size=4, sha256="ab", suspect=False,
+    )  # fmt: skip
+    backup = replace(backup, **fields)
+    Path(backup.path).write_bytes(b"none")
+    return backup

@@ -51,7 +51,7 @@ def make_backup(path: str, reason: str, *, at: dt.datetime | None = None, rotate
         raise DatabaseError(f"No backup could be made in {folder}: {error.strerror}. Nothing was changed.") from None
     finally:
         with contextlib.suppress(OSError):
-            draft.unlink(missing_ok=True)
+            draft.unlink()
     return target
 
 
