@@ -1,4 +1,4 @@
-"""The app: which screens there are, how a service is run, and how the app follows the clock and the database."""
+"""The app: which screens there are, how it begins, follows the clock and the database, and ends."""
 
 from __future__ import annotations
 
@@ -6,26 +6,24 @@ import gc
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
-from textual.app import SystemCommand
-from textual.markup import escape
 
 from matchtrack.clock import NOW_VARIABLE
 from matchtrack.domain.text import safe
-from matchtrack.errors import MatchtrackError, ProgramFaultError
+from matchtrack.errors import ProgramFaultError
 from matchtrack.services.opening import look_at_database
 from matchtrack.services.watch import DatabaseWatch
 from matchtrack.tui import leaving
 from matchtrack.tui.action import ANYWHERE
-from matchtrack.tui.actions import BY_NAME, actions_of, bindings_of, key_faults, key_label, keymap_of
+from matchtrack.tui.actions import BY_NAME, bindings_of, key_faults, key_label, keymap_of
 from matchtrack.tui.keeping import KeepingApp, keep_at_close
 from matchtrack.tui.screens.today import TodayScreen
 from matchtrack.tui.themes import OWN_THEMES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
-    from typing import ParamSpec, TypeVar
+    from collections.abc import Iterable, Sequence
 
     from rich.console import RenderableType
+    from textual.app import SystemCommand
     from textual.events import Resize
     from textual.screen import Screen
 
@@ -33,9 +31,6 @@ if TYPE_CHECKING:
     from matchtrack.services.context import Context
     from matchtrack.tui.drawing import Piece
     from matchtrack.tui.timer_follower import TimerFollower
-
-    Result = TypeVar("Result")
-    Parameters = ParamSpec("Parameters")
 
 LEAST_COLUMNS, LEAST_LINES = 40, 12
 """Below this the screens cannot say what they must."""
@@ -51,7 +46,6 @@ class MatchtrackApp(KeepingApp):
     CSS_PATH: ClassVar = ["app.tcss", "screens/today.tcss"]
     BINDINGS: ClassVar = bindings_of(ANYWHERE)
     DEFAULT_MODE = "today"
-    NOTIFICATION_TIMEOUT = 5
 
     def __init__(self, context: Context, warnings: Sequence[str] = ()) -> None:
         super().__init__()
@@ -143,32 +137,6 @@ class MatchtrackApp(KeepingApp):
         if self.timer is not None and self.is_running:
             self.timer.look()
 
-    def attempt(
-        self, function: Callable[Parameters, Result], *args: Parameters.args, **kwargs: Parameters.kwargs
-    ) -> Result | None:
-        """Run a service; a fault that has a sentence is shown and None is given."""
-        try:
-            return function(*args, **kwargs)
-        except MatchtrackError as error:
-            self.show_fault(error)
-            return None
-
-    def show_fault(self, error: MatchtrackError) -> None:
-        """Say what went wrong, and with the first of its places; damage is led back from."""
-        if getattr(error, "kind", "") == "damaged" and not self.is_first_run:
-            self.lead_back(error.sentence)
-        lines = [error.sentence, *(str(place) for place in error.places[:5])]
-        self.notify("\n".join(safe(line) for line in lines), severity="error", markup=False, timeout=10)
-
-    def tell(self, sentence: str) -> None:
-        """Say something in passing."""
-        self.notify(safe(sentence), markup=False)
-
-    def on_notify(self) -> None:
-        """Let what was said before go, so that toasts never pile up; Textual shows the new one after this."""
-        self.clear_notifications()
-        self.screen.query("ToastHolder").remove()
-
     def offer_line(self) -> tuple[Piece, ...]:
         """Give the line that offers the next step after a tick (method.md 5)."""
         if self.offer is None:
@@ -217,19 +185,10 @@ class MatchtrackApp(KeepingApp):
             self.screen.dismiss()
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Put every action that holds here into the palette, and the commands for what only the shell does."""
-        from matchtrack.tui.shell_hints import SHELL_HINTS
+        """Fill the palette."""
+        from matchtrack.tui.palette_commands import commands_of
 
-        name = self.current_mode if screen.is_modal is False else ANYWHERE
-        for action in actions_of(name):
-            if action.name != "palette":
-                keys = key_label(self.context.settings.keys.get(action.name, action.keys))
-                title = escape(f"{action.title} ({keys})")
-                yield SystemCommand(title, escape(action.help), lambda name=action.name: self.run_here(name))
-        for hint in SHELL_HINTS:
-            said = f"In a shell: {hint.command}"
-            title = escape(f"{hint.title} (in the shell)")
-            yield SystemCommand(title, escape(hint.help), lambda said=said: self.tell(said))
+        return commands_of(self, screen)
 
     def run_here(self, action: str) -> None:
         """Run an action by its name on the screen that is shown, or on the app."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from textual import work
 
 from matchtrack.tui.house import house_of
-from matchtrack.tui.in_turn import InTurnApp
+from matchtrack.tui.speaking import SpeakingApp
 
 
-class InsistingApp(InTurnApp):
+class InsistingApp(SpeakingApp):
     """An app that speaks up, but never while somebody is in the middle of something."""
 
     _asked_before_leaving = False
