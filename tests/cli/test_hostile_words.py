@@ -56,7 +56,9 @@ def test_hostile_words_get_one_sentence(
     assert before == content_of(season)
 
 
-@pytest.mark.parametrize("words", [("log",), ("steps",), ("steps", "--area"), ("stop",), ("completion",), ()])
+@pytest.mark.parametrize(
+    "words", [("log",), ("steps",), ("steps", "--area"), ("stop",), ("completion",), ("restore",), ()]
+)
 @pytest.mark.parametrize("text", ["x" * 100_000, "9" * 5_000, "\U0001f600" * 5_000])
 def test_a_flood_of_words_is_not_repeated(shell: Callable[..., Answer], words: tuple[str, ...], text: str) -> None:
     """A page pasted by mistake: what is wrong with it stays readable, with --json too."""

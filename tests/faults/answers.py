@@ -22,8 +22,11 @@ MOST_SECONDS = 2.0
 MOST_SAID = 200_000
 """Characters on stderr: a sentence, and a line for each place; a plan tells of a thousand at most."""
 
-_NOTE = re.compile(r"\A\d+ invisible control characters? w(?:as|ere) taken out\.\n")
+_NOTE = re.compile(r"\A(?:\d+ invisible control characters? w(?:as|ere) taken out\.\n)+")
 """What is said before the result."""
+
+_PLACES = re.compile(r'File \\?".*?(\w+\.py)\\?", line (\d+)')
+"""The places in a traceback, which MATCHTRACK_DEBUG prints."""
 
 
 class Answer(NamedTuple):
@@ -49,7 +52,7 @@ def fault_of(answer: Answer, *, own: str = "") -> str:
     said = _NOTE.sub("", answer.err)
     steering = set(UNSAFE.findall(answer.out + answer.err)) - set(own)
     faults = {
-        f"the exit code is {answer.code}": answer.code not in CODES,
+        f"the exit code is {answer.code}{_place(answer.err)}": answer.code not in CODES,
         f"it prints {sorted(steering)}": bool(steering),
         f"it says {said[:80]!r}": answer.code >= FROM_AN_ERROR
         and not (said.startswith(("matchtrack: ", "{")) or answer.out),
@@ -57,6 +60,12 @@ def fault_of(answer: Answer, *, own: str = "") -> str:
         f"it takes {answer.seconds:.1f} s": answer.seconds > MOST_SECONDS,
     }
     return "; ".join(name for name, holds in faults.items() if holds)
+
+
+def _place(said: str) -> str:
+    """Name the last place of a traceback, '' where there is none."""
+    places = _PLACES.findall(said)
+    return f" from {places[-1][0]}:{places[-1][1]}" if places else ""
 
 
 def json_fault_of(answer: Answer, *, own: str = "") -> str:

@@ -14,10 +14,12 @@ import shlex
 import shutil
 import sqlite3
 from pathlib import Path
+from random import Random
 from typing import TYPE_CHECKING
 
 from answers import fault_of, json_fault_of, run
 from hostile_text import UNSAFE
+from odd_days import odd_commands
 from odd_lines import changed_lines, excerpts
 
 from matchtrack.errors import BadInputError
@@ -26,7 +28,6 @@ from matchtrack.planfile.writing import write_plan
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-    from random import Random
 
 CORPUS = Path(__file__).parent / "corpus"
 OFTEN = 10
@@ -55,7 +56,7 @@ class Fuzzer:
         os.environ |= {
             "MATCHTRACK_NOW": NOW, "TZ": "UTC", "HOME": str(folder), "XDG_DATA_HOME": str(folder / "data"),
             "XDG_CONFIG_HOME": str(folder / "config"), "MATCHTRACK_CONFIG": str(folder / "none.toml"),
-            "MATCHTRACK_DB": str(self.fresh),
+            "MATCHTRACK_DB": str(self.fresh), "MATCHTRACK_DEBUG": "1",
         }  # fmt: skip
         for words in (["plan", "import", str(CORPUS / "plan.toml")], ["log", "5", "list"], ["hours", "off", "fri"]):
             assert run(words).code == 0
@@ -142,6 +143,22 @@ class Fuzzer:
         finally:
             os.chdir(place)
 
+    def odd_days(self, content: bytes) -> str:
+        """Some commands at odd moments, chosen by the input; the database is whole behind them."""
+        self.reset()
+        for command in odd_commands(Random(int.from_bytes(content))):  # noqa: S311 - an input means the same every time
+            os.environ |= {"MATCHTRACK_NOW": command.moment, "TZ": command.zone}
+            judge = json_fault_of if "--json" in command.words else fault_of
+            try:
+                fault = judge(run(command.words))
+            except Exception as error:  # noqa: BLE001 - told with the command that it came from
+                fault = place_of(error)
+            finally:
+                os.environ |= {"MATCHTRACK_NOW": NOW, "TZ": "UTC"}
+            if fault:
+                return f"{' '.join(command.words[:3])[:60]!a}: {fault}"
+        return "" if is_whole(self.database) else "the database is damaged"
+
     def variables(self, content: bytes) -> str:
         """Any text in the variables that matchtrack reads."""
         text = content.decode("utf-8", "surrogateescape").replace("\0", "")[:2000]
@@ -197,6 +214,7 @@ TARGETS: dict[str, Callable[[Fuzzer, bytes], str]] = {
     "settings": Fuzzer.settings,
     "words": Fuzzer.words,
     "json": Fuzzer.with_json,
+    "days": Fuzzer.odd_days,
     "variables": Fuzzer.variables,
     "database": Fuzzer.database_file,
 }
@@ -211,11 +229,16 @@ def tried(fuzzer: Fuzzer, target: str, content: bytes) -> str:
     try:
         return TARGETS[target](fuzzer, content)
     except Exception as error:  # noqa: BLE001 - whatever gets out is what is looked for
-        trace = error.__traceback__
-        while trace is not None and trace.tb_next is not None:
-            trace = trace.tb_next
-        place = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else "?"
-        return f"{type(error).__name__} at {place}: {str(error)[:120]!r}"
+        return place_of(error)
+
+
+def place_of(error: BaseException) -> str:
+    """Name an exception by its kind and place."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    place = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else "?"
+    return f"{type(error).__name__} at {place}: {str(error)[:120]!r}"
 
 
 def seeds(target: str) -> list[bytes]:
@@ -224,7 +247,7 @@ def seeds(target: str) -> list[bytes]:
         return (CORPUS / "words.txt").read_bytes().splitlines()
     if target == "variables":
         return [b"2026-11-23T06:40", b"Europe/Berlin", b"80", b"/nowhere/x.db", b"C.UTF-8"]
-    if target == "database":
+    if target in {"database", "days"}:
         return [bytes(8)]
     if target == "settings":
         return [(CORPUS / "settings.toml").read_bytes()]
@@ -266,7 +289,7 @@ def inputs(random: Random, target: str) -> Iterator[bytes]:
 
 def next_input(random: Random, target: str, pool: Sequence[bytes]) -> bytes:
     """Change an input of the pool in the way that reaches far into its target."""
-    if target == "database":
+    if target in {"database", "days"}:
         return random.randbytes(random.randrange(4, 64))
     return changed_lines(random, pool) if random.random() < BY_LINES.get(target, 0) else mutated(random, pool)
 

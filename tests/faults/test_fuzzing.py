@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-ROUNDS = {"plan": 300, "import": 6, "settings": 60, "words": 80, "json": 80, "variables": 6, "database": 30}
+ROUNDS = {"plan": 300, "import": 6, "settings": 60, "words": 80, "json": 80, "days": 12, "variables": 6, "database": 30}
 
 LARGEST = 200_000_000
 """Bytes of memory that a command may take beyond what Python itself maps."""

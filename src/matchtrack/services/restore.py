@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from matchtrack.services.context import Context
 
 REASON = "pre-restore"
+_MOST_DIGITS = 9
 LARGEST_FILE = 100 * 1024 * 1024
 """Bytes; ten thousand steps with as many entries take under three million (trust.md 3)."""
 
@@ -65,7 +66,8 @@ def look(context: Context, what: str) -> RestoreView:
         BadInputError: The file is not there, or is the database itself.
         DatabaseError: The backup is not what was made, or one of the two cannot be read.
     """
-    backup = _numbered(context, int(what)) if what.isascii() and what.isdigit() else None
+    is_number = what.isascii() and what.isdigit() and len(what) <= _MOST_DIGITS
+    backup = _numbered(context, int(what)) if is_number else None
     source = backup.path if backup else _file(context, what)
     if backup and not is_intact(backup):
         raise DatabaseError(

@@ -32,6 +32,7 @@ _UNITS = {"minutes": " of minutes", "wait_days": " of days"}
 """What the whole number in a field counts."""
 
 _LONGEST_IN_SIGHT = 60
+_MOST_DIGITS = 6
 """Characters of a title that its field shows at once."""
 
 DUE_HINT = "fri, 25 sep, programs_review - 21d"
@@ -181,7 +182,7 @@ def _number(name: str, low: int, high: int) -> Callable[[str], int]:
 
     def read(text: str) -> int:
         digits = text.strip() or "0"
-        if not (digits.isascii() and digits.isdigit() and low <= int(digits[:6]) <= high):
+        if not (digits.isascii() and digits.isdigit() and len(digits) <= _MOST_DIGITS and low <= int(digits) <= high):
             raise BadInputError(f"Write a whole number{_UNITS.get(name, '')}, {low} to {high}.")
         return int(digits)
 
