@@ -28,9 +28,6 @@ if TYPE_CHECKING:
 OLDEST_BACKUP = dt.timedelta(days=7)
 """A backup that is older than this, while things changed, is named."""
 
-CHECKS = ("database", "links", "schema", "backups", "rights", "place", "clock", "settings")
-"""What is looked at, in this order."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:

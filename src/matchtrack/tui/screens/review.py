@@ -147,17 +147,12 @@ class ReviewScreen(ReadAnew, Screen[None]):
 
     def action_undo(self) -> None:
         """Take the last change back."""
-        from matchtrack.services.undo import undo
+        from matchtrack.tui.taking_back import take_back
 
-        self._told("Taken back", house_of(self).attempt(undo, house_of(self).context))
+        take_back(house_of(self))
 
     def action_redo(self) -> None:
         """Do again what the last undo took back."""
-        from matchtrack.services.undo import redo
+        from matchtrack.tui.taking_back import do_again
 
-        self._told("Done again", house_of(self).attempt(redo, house_of(self).context))
-
-    def _told(self, what: str, title: str | None) -> None:
-        if title is not None:
-            house_of(self).tell(f"{what}: {title}")
-            self.reload()
+        do_again(house_of(self))

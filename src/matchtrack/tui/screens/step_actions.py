@@ -189,21 +189,15 @@ class StepActions(Screen[None]):
 
     def action_undo(self) -> None:
         """Take the last change back."""
-        from matchtrack.services.undo import undo
+        from matchtrack.tui.taking_back import take_back
 
-        title = self.house.attempt(undo, self.house.context)
-        if title is not None:
-            self.house.offer = None
-            self.changed(f"Taken back: {title}")
+        take_back(self.house)
 
     def action_redo(self) -> None:
         """Do again what the last undo took back."""
-        from matchtrack.services.undo import redo
+        from matchtrack.tui.taking_back import do_again
 
-        title = self.house.attempt(redo, self.house.context)
-        if title is not None:
-            self.house.offer = None
-            self.changed(f"Done again: {title}")
+        do_again(self.house)
 
     @work
     async def action_show_history(self) -> None:
