@@ -16,6 +16,8 @@ from matchtrack.storage import backup_manifest as manifest
 if TYPE_CHECKING:
     from matchtrack.domain.backups import Backup
 
+WRITERS = [manifest.append, lambda folder, backup: manifest.rewrite(folder, [backup])]
+
 
 def listed(folder: Path, **changes: object) -> Backup:
     """What is read where the line of a backup says something else."""
@@ -48,7 +50,7 @@ def test_a_line_names_the_file_and_its_time_as_the_database_would(tmp_path: Path
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("left", [b"", b'{"number": 6}\n', b'{"numb'])
+@pytest.mark.parametrize("left", [b"", b"[]\nnull\n5\n", b'{"number": 6}\n', b'{"numb'])
 def test_a_half_line_takes_no_other_with_it(tmp_path: Path, left: bytes) -> None:
     """As after a power cut; no line is empty."""
     (tmp_path / "manifest.jsonl").write_bytes(left)
@@ -74,11 +76,41 @@ def test_only_the_lines_of_what_stays_are_left(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="POSIX rights")
-@pytest.mark.parametrize("write", [manifest.append, lambda folder, backup: manifest.rewrite(folder, [backup])])
+@pytest.mark.parametrize("write", WRITERS)
 def test_the_list_is_private(tmp_path: Path, write: Any) -> None:
     """However it came to be."""
     write(tmp_path, a_backup(tmp_path))
     assert stat.S_IMODE((tmp_path / "manifest.jsonl").stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize("write", WRITERS)
+def test_the_list_is_whole_on_the_disk_before_anything_goes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, write: Any
+) -> None:
+    """What is still in the memory of the process would be lost with the power."""
+    backup, real, seen = a_backup(tmp_path), os.fsync, []
+
+    def note(handle: int) -> None:
+        seen.append(os.fstat(handle).st_size)
+        real(handle)
+
+    monkeypatch.setattr(os, "fsync", note)
+    write(tmp_path, backup)
+    assert seen == [(tmp_path / "manifest.jsonl").stat().st_size]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights there")
+@pytest.mark.parametrize(
+    ("name", "write"), zip(["manifest.jsonl", f".draft-{os.getpid()}.jsonl"], WRITERS, strict=True)
+)
+def test_nothing_is_written_through_a_link(tmp_path: Path, name: str, write: Any) -> None:
+    """Somebody else may have laid it there."""
+    mine = tmp_path / "mine"
+    mine.write_bytes(b"mine")
+    (tmp_path / name).symlink_to(mine)
+    with pytest.raises(OSError, match="symbolic links"):
+        write(tmp_path, a_backup(tmp_path))
+    assert mine.read_bytes() == b"mine"
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import hashlib
 import os
 import shutil
 import sqlite3
@@ -175,14 +176,30 @@ def test_a_backup_is_held_against_the_last_one_that_can_be_read(path: str) -> No
     assert [backup.suspect for backup in backups.list_backups(path)] == [False, False, True]
 
 
+def test_a_copy_without_a_line_is_suspect_where_it_holds_nothing(path: str) -> None:
+    """Whoever lost the list has lost nothing else."""
+    folder = backups.make_backup(path, "asked", at=AT).parent
+    shutil.copy(path, folder / "0002-asked.db")
+    with contextlib.closing(sqlite3.connect(folder / "0002-asked.db", isolation_level=None)) as connection:
+        for table in ("prerequisite", "baby_step", "big_step", "key_date", "season"):
+            connection.execute(f"DELETE FROM {table}")  # noqa: S608
+    (listed, _) = backups.list_backups(path)
+    (folder / "manifest.jsonl").unlink()
+    first, second = backups.list_backups(path)
+    assert (first.counts, first.last_change, first.version) == (listed.counts, listed.last_change, listed.version)
+    assert (first.suspect, second.suspect) == (False, True)
+
+
 def test_the_time_of_a_backup_is_an_instant_in_whole_seconds(path: str) -> None:
     """That of the file where none is given; another zone means the same."""
-    place = backups.make_backup(path, "asked")
+    place = backups.make_backup(path, "pre-v3")
     elsewhere = AT.astimezone(dt.timezone(dt.timedelta(hours=5, minutes=45)))
     backups.make_backup(path, "asked", at=elsewhere.replace(microsecond=5))
     first, second = backups.list_backups(path)
     assert (first.at.timestamp(), second.at) == (place.stat().st_mtime // 1, AT)
     assert second.at.utcoffset() == dt.timedelta(0)
+    assert (first.reason, second.reason) == ("pre-v3", "asked")
+    assert first.sha256 == hashlib.sha256(place.read_bytes()).hexdigest()
 
 
 def test_the_half_copy_of_a_process_that_lives_is_left_alone(path: str) -> None:
@@ -254,9 +271,12 @@ def test_a_copy_that_meets_a_writer_says_so(path: str, monkeypatch: pytest.Monke
     monkeypatch.setattr(files, "BUSY_TIMEOUT_MS", 20)
     with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as writer:
         writer.execute("BEGIN EXCLUSIVE")
-        with pytest.raises(DatabaseError) as refused:
+        with pytest.raises(DatabaseError) as at_once:
             backups.make_backup(path, "asked")
-    assert refused.value.kind == "locked"
+        monkeypatch.setattr(files, "check_identity", lambda *_: 3)
+        with pytest.raises(DatabaseError) as in_the_copy:
+            backups.make_backup(path, "asked")
+    assert (at_once.value.kind, in_the_copy.value.kind) == ("locked", "locked")
 
 
 @pytest.mark.parametrize(("status", "ends"), [(sqlite3.SQLITE_BUSY, True), (sqlite3.SQLITE_LOCKED, True), (0, False)])

@@ -173,8 +173,7 @@ def _rotate(folder: Path, backups: Sequence[Backup]) -> None:
     for backup in gone:
         Path(backup.path).unlink(missing_ok=True)
     if gone:
-        gone_numbers = {backup.number for backup in gone}
-        manifest.rewrite(folder, [each for each in manifest.read_backups(folder) if each.number not in gone_numbers])
+        manifest.rewrite(folder, manifest.read_backups(folder))
 
 
 def _clear_drafts(folder: Path, before: float) -> None:

@@ -25,8 +25,6 @@ def present_state(path: str) -> str:
     Raises:
         DatabaseError: It cannot be read now, or is not ours to replace.
     """
-    if not files.exists(path):
-        return "none"
     try:
         files.open_reading(path).close()
         with contextlib.closing(files.connect(path, writing=False)) as connection:
@@ -85,7 +83,7 @@ def _replace(source: str, path: str, *, at: dt.datetime, keeps: bool) -> str:
         raise DatabaseError(f"{path} could not be restored: {error.strerror}. Nothing was replaced.") from None
     finally:
         with contextlib.suppress(OSError):
-            draft.unlink(missing_ok=True)
+            draft.unlink()
     return aside
 
 
