@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import gc
 import os
+import shutil
+import tempfile
 import time
 from importlib.metadata import version
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Iterator
 
 pytest_plugins = ["app_fixtures", "shell_fixtures"]
+
+MEMORY = "/dev/shm"  # noqa: S108 - a folder of our own is made in it
 
 TEXTUAL_OF_THE_PICTURES = "8.2.8"
 """Another Textual may draw the same screens with other bytes."""
@@ -63,3 +68,11 @@ def a_home_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TZ", "UTC")
     if hasattr(time, "tzset"):
         time.tzset()
+
+
+@pytest.fixture
+def folder_in_memory() -> Iterator[Path]:
+    """Give a folder that waits for no disk, where there is memory for one: for thousands of writes, and for kills."""
+    made = tempfile.mkdtemp(dir=MEMORY if os.access(MEMORY, os.W_OK) else None)
+    yield Path(made)
+    shutil.rmtree(made, ignore_errors=True)

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 import sys
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import kills
@@ -17,26 +14,17 @@ import pytest
 from matchtrack.services.plans import import_plan
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from pathlib import Path
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has neither fork nor SIGKILL")
 
 KILLS = 200
-MEMORY = Path("/dev/shm")  # noqa: S108 - a folder of our own is made in it
 
 
-@pytest.fixture
-def folder() -> Iterator[Path]:
-    """A folder in memory, where there is one: a process is killed here, not a disk."""
-    made = Path(tempfile.mkdtemp(dir=MEMORY if os.access(MEMORY, os.W_OK) else None))
-    yield made
-    shutil.rmtree(made, ignore_errors=True)
-
-
-def test_two_hundred_kills_lose_nothing(folder: Path) -> None:
+def test_two_hundred_kills_lose_nothing(folder_in_memory: Path) -> None:
     """During logs and while a timer runs; bench/kills.py does it ten thousand times."""
     done = subprocess.run(
-        [sys.executable, kills.__file__, str(folder / "kills"), str(KILLS), "2028"],
+        [sys.executable, kills.__file__, str(folder_in_memory / "kills"), str(KILLS), "2028"],
         capture_output=True, text=True, check=True,
         env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
     )  # fmt: skip
@@ -46,13 +34,13 @@ def test_two_hundred_kills_lose_nothing(folder: Path) -> None:
     assert all(report[seen] > 0 for seen in ("acknowledged", "broken_writes", "timers_resumed", "in_flight_kept"))
 
 
-def test_a_lost_entry_would_be_seen(folder: Path) -> None:
+def test_a_lost_entry_would_be_seen(folder_in_memory: Path) -> None:
     """The comparison itself can fail."""
     report = kills.Report()
-    source = folder / "source"
+    source = folder_in_memory / "source"
     source.mkdir()
-    life = kills.Life(folder / "life", source, report)
-    plan = folder / "plan.toml"
+    life = kills.Life(folder_in_memory / "life", source, report)
+    plan = folder_in_memory / "plan.toml"
     plan.write_text(kills._PLAN, encoding="utf-8")
     import_plan(life.context(0), str(plan))
     life.compare([["TRY", "log", "5"], ["ACK", "log", "5"]])

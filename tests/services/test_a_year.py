@@ -2,38 +2,26 @@
 
 from __future__ import annotations
 
-import os
 import random
-import shutil
-import tempfile
 from itertools import pairwise
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pytest
 from lived_days import entries
 from seasons import a_season
 from year_of_a_user import FLOOR, User
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator
+    from pathlib import Path
+
+    import pytest
 
 DAYS, SEED = 365, 2
-MEMORY = Path("/dev/shm")  # noqa: S108 - a folder of our own is made in it
 
 
-@pytest.fixture
-def folder() -> Iterator[Path]:
-    """A folder in memory, where there is one: two thousand writes wait for no disk there."""
-    made = Path(tempfile.mkdtemp(dir=MEMORY if os.access(MEMORY, os.W_OK) else None))
-    yield made
-    shutil.rmtree(made, ignore_errors=True)
-
-
-def test_a_year_keeps_its_promises(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_year_keeps_its_promises(folder_in_memory: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Day by day: what was accepted is there, a kept day is kept, and no empty day makes the streak longer."""
-    user = User(a_season(folder), random.Random(SEED), monkeypatch)  # noqa: S311 - no secret
+    user = User(a_season(folder_in_memory), random.Random(SEED), monkeypatch)  # noqa: S311 - no secret
     kept: set[dt.date] = set()
     _, before = user.reads()
     for _ in range(DAYS):

@@ -8,6 +8,7 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
+from busy_days import a_busy_season
 from pilots import run_house
 from plans_for_screens import a_context, a_season
 from stillness import wait_for_stillness
@@ -52,6 +53,12 @@ def an_app_that_does_not_insist(monkeypatch: pytest.MonkeyPatch) -> None:
 def no_keeping(monkeypatch: pytest.MonkeyPatch) -> None:
     """Make no backups beside the app, which a test would have to wait for; tests of keeping call it themselves."""
     monkeypatch.setattr("matchtrack.tui.keeping.look_after", lambda _: None)
+
+
+@pytest.fixture
+def busy(tmp_path: Path) -> Context:
+    """Give the busy season at 06:40."""
+    return a_busy_season(tmp_path)
 
 
 @pytest.fixture(scope="session")

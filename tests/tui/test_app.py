@@ -7,7 +7,7 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
-from busy_days import a_busy_season, the_clock
+from busy_days import the_clock
 from pilots import run_house, running_text, shown_text
 from textual.command import CommandPalette
 
@@ -28,12 +28,6 @@ if TYPE_CHECKING:
     from textual.pilot import Pilot
 
     from matchtrack.services.context import Context
-
-
-@pytest.fixture
-def busy(tmp_path: Path) -> Context:
-    """Give the busy season at 06:40."""
-    return a_busy_season(tmp_path)
 
 
 def toasts(app: MatchtrackApp) -> list[str]:

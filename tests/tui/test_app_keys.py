@@ -36,12 +36,6 @@ NAMED_KEYS = {"plus": "+", "colon": ":", "question_mark": "?", "slash": "/"}
 SIZES = [(39, 11), (1, 1), (40, 12), (200, 60), (80, 24), (100, 11), (39, 50), (120, 40), (2, 60), (100, 30)]
 
 
-@pytest.fixture
-def busy(tmp_path: Path) -> Context:
-    """Give the busy season at 06:40."""
-    return a_busy_season(tmp_path)
-
-
 def with_keys(folder: Path, keys: dict[str, str]) -> Context:
     """Give the busy season of a user with own keys."""
     own = Settings()

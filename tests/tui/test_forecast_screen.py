@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
-from busy_days import a_busy_season, an_empty_season
+from busy_days import an_empty_season
 from pilots import all_planned, press, run_house, running_text, shown_text, toasts
 
 from matchtrack.errors import DatabaseError
@@ -16,16 +15,11 @@ from matchtrack.tui.widgets.schedule_list import ScheduleList
 if TYPE_CHECKING:
     from pathlib import Path
 
+    import pytest
     from textual.pilot import Pilot
 
     from matchtrack.services.context import Context
     from matchtrack.tui.app import MatchtrackApp
-
-
-@pytest.fixture
-def busy(tmp_path: Path) -> Context:
-    """Give the busy season at 06:40."""
-    return a_busy_season(tmp_path)
 
 
 def title_here(app: MatchtrackApp) -> str:

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from busy_days import a_busy_season
 from textual.worker import WorkerFailed
 
 from matchtrack.services.fault_report import report_text
@@ -21,12 +20,6 @@ if TYPE_CHECKING:
     from matchtrack.services.context import Context
 
 PRIVATE = "My score is 199"
-
-
-@pytest.fixture
-def busy(tmp_path: Path) -> Context:
-    """Give the busy season at 06:40."""
-    return a_busy_season(tmp_path)
 
 
 def break_down(*_: object, **__: object) -> None:

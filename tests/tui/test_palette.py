@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from busy_days import a_busy_season
 from pilots import run_house, settle
 from rich.style import Style
 from textual.events import Click, MouseDown
@@ -17,17 +16,9 @@ from matchtrack.tui.screens.palette import Commands, Palette
 from matchtrack.tui.screens.today import TodayScreen
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from textual.pilot import Pilot
 
     from matchtrack.services.context import Context
-
-
-@pytest.fixture
-def busy(tmp_path: Path) -> Context:
-    """Give the busy season at 06:40."""
-    return a_busy_season(tmp_path)
 
 
 def test_a_palette_that_is_opened_and_left_at_once_opens_again(busy: Context) -> None:

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 import pytest
-from busy_days import SUNDAY, a_busy_season
+from busy_days import SUNDAY
 from pilots import all_planned, planned, press, run_house, running_text, shown_text, toasts
 from test_schedule_screen import day_here, the_days, title_here
 from textual.geometry import Offset
@@ -19,8 +19,6 @@ from matchtrack.tui.screens.schedule_moves import lateness_changes
 from matchtrack.tui.widgets.schedule_list import ScheduleList
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from textual.pilot import Pilot
 
     from matchtrack.services.context import Context
@@ -30,12 +28,6 @@ if TYPE_CHECKING:
 TODAY = SUNDAY.date()
 MONDAY, TUESDAY = TODAY + dt.timedelta(days=1), TODAY + dt.timedelta(days=2)
 OPENING = "Draft the opening paragraph"
-
-
-@pytest.fixture
-def busy(tmp_path: Path) -> Context:
-    """Give the busy season at 06:40."""
-    return a_busy_season(tmp_path)
 
 
 def pinned_days(context: Context) -> dict[str, dt.date]:

@@ -6,7 +6,6 @@ import datetime as dt
 import threading
 from typing import TYPE_CHECKING
 
-import pytest
 from busy_days import SUNDAY, a_busy_season, the_clock
 from pilots import all_planned, planned, press, run_house, shown_text, toasts
 from plans_for_screens import a_long_plan, a_season
@@ -21,6 +20,7 @@ from matchtrack.tui.screens import schedule
 if TYPE_CHECKING:
     from pathlib import Path
 
+    import pytest
     from textual.pilot import Pilot
 
     from matchtrack.services.context import Context
@@ -48,12 +48,6 @@ difficulty = 5
     for chapter in range(8)
 )
 """A book of eight hours for three mornings."""
-
-
-@pytest.fixture
-def busy(tmp_path: Path) -> Context:
-    """Give the busy season at 06:40."""
-    return a_busy_season(tmp_path)
 
 
 def test_what_would_mend_the_plan_is_said_once_it_is_known(tmp_path: Path) -> None:

@@ -31,12 +31,6 @@ if TYPE_CHECKING:
 TODAY = SUNDAY.date()
 
 
-@pytest.fixture
-def busy(tmp_path: Path) -> Context:
-    """Give the busy season at 06:40."""
-    return a_busy_season(tmp_path)
-
-
 def the_days(app: MatchtrackApp) -> ScheduleList:
     """Give the list of days."""
     return app.screen.query_one(ScheduleList)

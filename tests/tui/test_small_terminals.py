@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from busy_days import a_busy_season
 from first_run_host import a_new_user
 from pilots import run_house, running_text, settle, shown_text
 from textual.widgets import Input
@@ -22,12 +21,6 @@ if TYPE_CHECKING:
 
     from matchtrack.services.context import Context
     from matchtrack.tui.app import MatchtrackApp
-
-
-@pytest.fixture
-def busy(tmp_path: Path) -> Context:
-    """Give the busy season at 06:40."""
-    return a_busy_season(tmp_path)
 
 
 @pytest.mark.parametrize("size", [(39, 12), (40, 11), (39, 11), (1, 1), (200, 5)])

@@ -7,7 +7,6 @@ import datetime as dt
 from typing import TYPE_CHECKING, cast
 
 import pytest
-from busy_days import HandSetClock, a_busy_season
 from pilots import run_house, settle, shown_text, toasts
 
 from matchtrack.services import minutes, timer
@@ -17,18 +16,11 @@ from matchtrack.tui.screens.real_minutes import RealMinutesScreen
 from matchtrack.tui.screens.session_modal import SessionScreen
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
+    from busy_days import HandSetClock
     from textual.pilot import Pilot
 
     from matchtrack.services.context import Context
     from matchtrack.tui.app import MatchtrackApp
-
-
-@pytest.fixture
-def busy(tmp_path: Path) -> Context:
-    """Give the busy season at 06:40."""
-    return a_busy_season(tmp_path)
 
 
 def later(context: Context, **amount: int) -> None:

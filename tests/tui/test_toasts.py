@@ -5,22 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from busy_days import a_busy_season
 from pilots import run_house, settle, shown_text, toasts
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from textual.pilot import Pilot
 
     from matchtrack.services.context import Context
     from matchtrack.tui.app import MatchtrackApp
-
-
-@pytest.fixture
-def busy(tmp_path: Path) -> Context:
-    """Give the busy season at 06:40."""
-    return a_busy_season(tmp_path)
 
 
 def test_ctrl_c_names_the_key_that_leaves(busy: Context) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from busy_days import a_busy_season, an_empty_season, the_clock
+from busy_days import an_empty_season, the_clock
 from pilots import run_house, shown_text
 from textual.widgets import Input
 
@@ -22,12 +22,6 @@ if TYPE_CHECKING:
 
     from matchtrack.services.context import Context
     from matchtrack.tui.app import MatchtrackApp
-
-
-@pytest.fixture
-def busy(tmp_path: Path) -> Context:
-    """Give the busy season at 06:40."""
-    return a_busy_season(tmp_path)
 
 
 def chosen(app: MatchtrackApp) -> str:

@@ -33,12 +33,6 @@ if TYPE_CHECKING:
     from matchtrack.services.context import Context
 
 
-@pytest.fixture
-def busy(tmp_path: Path) -> Context:
-    """Give the busy season at 06:40."""
-    return a_busy_season(tmp_path)
-
-
 def chosen(app: MatchtrackApp) -> str:
     """Give the title under the cursor."""
     step = app.screen.query_one(TodayBoard).selected
