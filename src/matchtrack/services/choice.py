@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
-from matchtrack import clock
 from matchtrack.domain.areas import HARD_FROM
-from matchtrack.domain.capacity import capacity_of_days, span_of
+from matchtrack.domain.capacity import span_of
 from matchtrack.domain.pinning import DayChoice, Pin, ReadyStep, RestItem, easiest_alone, pin_today
+from matchtrack.services.capacity_ahead import other_minutes_left
 from matchtrack.storage import capacity
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import sqlite3
 
-    from matchtrack.domain.capacity import DayCapacity, Hours
+    from matchtrack.domain.capacity import DayCapacity
     from matchtrack.domain.hours import Span
     from matchtrack.domain.planner import OpenStep, PlannedDay
     from matchtrack.services.context import Moment
-
-_DAY, _MINUTE = dt.timedelta(days=1), dt.timedelta(minutes=1)
 
 MOST_STEPS = 288
 """A day of 1,440 minutes holds at most so many pieces of 5 minutes; no more steps need to be read."""
@@ -29,19 +25,6 @@ MOST_PLANNED = 2000
 
 No season of one person has as many (the fullest sample has 469), and the first screen must not wait for the planner.
 """
-
-
-def capacity_until(
-    connection: sqlite3.Connection, moment: Moment, last: dt.date, hours: Hours | None = None
-) -> list[DayCapacity]:
-    """Give the capacity of each day from today on, whole days as the user lives them where the user is now.
-
-    With `hours` these hold instead of those that are stored.
-    """
-    zone = clock.zone_rules(moment.zone)
-    if hours is None:
-        hours = capacity.read_hours(connection, moment.day)
-    return capacity_of_days(hours, moment.day, last, day_start=moment.day_start, zone=zone)
 
 
 def spans_of(day: DayCapacity) -> tuple[Span, ...]:
@@ -79,13 +62,6 @@ def _is_hard_now(step: OpenStep, moment: Moment) -> bool:
 def _choose_from_ready(connection: sqlite3.Connection, moment: Moment, today: DayCapacity) -> DayChoice:
     other = other_minutes_left(connection, moment, today)
     return pin_today(_ready(connection, moment), spans=spans_of(today), other_minutes=other, now=moment.wall)
-
-
-def other_minutes_left(connection: sqlite3.Connection, moment: Moment, today: DayCapacity) -> int:
-    """Give the other minutes of today that were not worked yet and still come before the day ends."""
-    day_ends = dt.datetime.combine(moment.day + _DAY, dt.time()) + moment.day_start * _MINUTE
-    still_to_come = (day_ends - moment.wall) // _MINUTE
-    return min(max(0, today.other - capacity.easy_minutes_of_day(connection, moment.day)), still_to_come)
 
 
 def _ready(connection: sqlite3.Connection, moment: Moment) -> list[ReadyStep]:

@@ -245,7 +245,8 @@ def pinned_step(connection: sqlite3.Connection, moment: Moment) -> StepName:
     timer = journal.running_timer(connection)
     if timer:
         return step_by_id(connection, timer[0])
-    from matchtrack.services.choice import capacity_until, choose_today
+    from matchtrack.services.capacity_ahead import capacity_until
+    from matchtrack.services.choice import choose_today
 
     chosen = choose_today(connection, moment, capacity_until(connection, moment, moment.day)[0])
     chosen_ids = [pin.step_id for pin in chosen.pins] + [item.step_id for item in chosen.rest]

@@ -12,7 +12,7 @@ from matchtrack.domain.capacity import UserPin, span_of
 from matchtrack.domain.date_phrases import write_day
 from matchtrack.errors import BadInputError, NotSoError
 from matchtrack.services.day_words import check_day
-from matchtrack.services.ticks import must_be
+from matchtrack.services.step_status import must_be
 from matchtrack.services.transaction import write_daily
 from matchtrack.storage import capacity, reading
 from matchtrack.storage.connection import open_reading

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from matchtrack.domain.review import Candidate, ForecastLine
 from matchtrack.domain.week import week_of
-from matchtrack.services.choice import capacity_until
+from matchtrack.services.capacity_ahead import capacity_until
 from matchtrack.services.forecast import read_forecast
 from matchtrack.services.schedule import read_planning
 from matchtrack.storage import capacity

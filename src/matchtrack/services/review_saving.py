@@ -15,7 +15,7 @@ from matchtrack.services.context import utc_text
 from matchtrack.services.presence import NO_SEASON
 from matchtrack.services.review import check_week, read_review
 from matchtrack.services.review_outlook import NO_OUTLOOK, read_outlook
-from matchtrack.services.ticks import must_be
+from matchtrack.services.step_status import must_be
 from matchtrack.services.transaction import write_daily
 from matchtrack.storage import capacity, history, reading, review_rows
 from matchtrack.storage.connection import open_reading

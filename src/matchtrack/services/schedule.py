@@ -10,7 +10,7 @@ from matchtrack.domain.capacity import DayCapacity, Opening, patterns_by_day
 from matchtrack.domain.momentum import MINUTES_A_DAY
 from matchtrack.domain.planner import first_day, plan
 from matchtrack.errors import NotSoError
-from matchtrack.services.choice import capacity_until, other_minutes_left
+from matchtrack.services.capacity_ahead import capacity_until, other_minutes_left
 from matchtrack.services.presence import NO_SEASON
 from matchtrack.storage import capacity, planning_rows, reading
 from matchtrack.storage.connection import open_reading

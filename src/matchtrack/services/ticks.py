@@ -6,6 +6,7 @@ import datetime as dt
 
 from matchtrack.domain.areas import OPEN_STATUSES
 from matchtrack.errors import BadInputError, NotSoError
+from matchtrack.services.step_status import must_be
 from matchtrack.services.transaction import write_daily
 from matchtrack.storage import journal
 from matchtrack.storage.finding import find_step
@@ -163,19 +164,3 @@ def _end_timer(
     from matchtrack.services.timer import end_timer_on
 
     return end_timer_on(context, connection, moment, step_ids)
-
-
-def must_be(step: StepName, allowed: tuple[str, ...], verb: str, *, goal: str = "", in_app: bool = False) -> None:
-    """Refuse a step that is not in one of the `allowed` statuses; `goal` is what it was to become.
-
-    The app has a key for what the shell has a command for.
-
-    Raises:
-        NotSoError: The sentence says what the step is, and how it could `verb` after all.
-    """
-    if step.status in allowed:
-        return
-    if goal in {step.status, "open"}:
-        raise NotSoError(f"'{step.title}' is {goal} already.")
-    how = "Reopen it first." if in_app else f"Reopen it first: matchtrack reopen {step.id}."
-    raise NotSoError(f"'{step.title}' is {step.status}, so it cannot {verb}. {how}")

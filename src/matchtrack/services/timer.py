@@ -7,7 +7,7 @@ from matchtrack.errors import BadInputError, NotSoError
 from matchtrack.services import sessions
 from matchtrack.services.context import utc_text
 from matchtrack.services.minutes import pinned_step
-from matchtrack.services.ticks import must_be
+from matchtrack.services.step_status import must_be
 from matchtrack.services.timer_reading import LONGEST_STRETCH_MINUTES, USUAL_MINUTES, read_course
 from matchtrack.services.timer_stopped import (
     ForgottenTimerError,

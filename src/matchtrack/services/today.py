@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from matchtrack import clock
 from matchtrack.domain import hours, momentum
 from matchtrack.domain.rests import rests_left
-from matchtrack.services.choice import capacity_until, choose_today, spans_of
+from matchtrack.services.capacity_ahead import capacity_until
+from matchtrack.services.choice import choose_today, spans_of
 from matchtrack.services.guarded_day import guard
 from matchtrack.services.review_due import read_review_due
 from matchtrack.services.timer_reading import read_course
