@@ -100,14 +100,13 @@ def test_the_list_is_whole_on_the_disk_before_anything_goes(
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links need rights there")
-@pytest.mark.parametrize(
-    ("name", "write"), zip(["manifest.jsonl", f".draft-{os.getpid()}.jsonl"], WRITERS, strict=True)
-)
-def test_nothing_is_written_through_a_link(tmp_path: Path, name: str, write: Any) -> None:
+@pytest.mark.parametrize("write", WRITERS)
+def test_nothing_is_written_through_a_link(tmp_path: Path, write: Any) -> None:
     """Somebody else may have laid it there."""
     mine = tmp_path / "mine"
     mine.write_bytes(b"mine")
-    (tmp_path / name).symlink_to(mine)
+    for name in ("manifest.jsonl", f".draft-{os.getpid()}.jsonl"):
+        (tmp_path / name).symlink_to(mine)
     with pytest.raises(OSError, match="symbolic links"):
         write(tmp_path, a_backup(tmp_path))
     assert mine.read_bytes() == b"mine"
