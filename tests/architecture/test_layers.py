@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import ast
 import sys
+from graphlib import CycleError, TopologicalSorter
+from typing import TYPE_CHECKING
 
 import pytest
 from source_tree import AT_ONCE, FOR_TYPES, LATER, PACKAGE, Import, imports, imports_of, modules
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 FOUNDATION = {"errors", "paths", "awake", "clock", "config", "default_settings"}
 
@@ -195,3 +200,36 @@ def test_imports_at_once_later_and_for_types_are_told_apart(when: str, text: str
     (found,) = [found for found in found_in(text, "matchtrack.tui.app") if found.imported.startswith("textual")]
 
     assert when == found.when
+
+
+def circle_among(found: Iterable[Import]) -> list[str]:
+    """Give modules that need each other when they run, or nothing; storage may need another one later."""
+    needed: dict[str, set[str]] = {}
+    for each in found:
+        if each.when == AT_ONCE or (each.when == LATER and layer_of(each.importer) != "storage"):
+            needed.setdefault(each.importer, set()).add(each.imported)
+    try:
+        TopologicalSorter(needed).prepare()
+    except CycleError as error:
+        return list(error.args[1])
+    return []
+
+
+def test_no_two_modules_need_each_other() -> None:
+    """Each can be read after what it stands on; only a database that is opened may be brought up to date first."""
+    assert circle_among(imports()) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "circle"),
+    [
+        ("from matchtrack.services.undo import undo", True),
+        ("def f():\n    from matchtrack.services.undo import undo", True),
+        ("if TYPE_CHECKING:\n    from matchtrack.services.undo import undo", False),
+    ],
+)
+def test_a_circle_is_found(text: str, circle: bool) -> None:
+    """Also one that closes only when a function runs; a type costs nothing."""
+    back = found_in(text, "matchtrack.services.history")
+    there = found_in("from matchtrack.services.history import history_view", "matchtrack.services.undo")
+    assert circle == bool(circle_among([*back, *there]))
