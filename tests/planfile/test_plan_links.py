@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from plan_texts import BIG_STEP, a_plan, a_step, places_of, the_step
+from plan_texts import BIG_STEP, HEAD, a_plan, a_step, places_of, the_step
 
 SECOND = BIG_STEP.replace('key = "letters"', 'key = "cv"')
 
@@ -76,6 +76,19 @@ def test_circles_that_share_no_arrow_are_all_reported() -> None:
         "letters/a → letters/b → letters/a",
         "letters/c → letters/d → letters/c",
     ]
+
+
+def test_of_many_circles_the_first_twenty_are_reported() -> None:
+    """Whoever mends those sees the others."""
+    places = places_of(a_plan(*(a_step(f"s{number}", after=f'["s{number}"]') for number in range(21))))
+    assert [f"big_steps[0].baby_steps[{number}].after" for number in range(20)] == [place.at for place in places]
+
+
+def test_in_a_big_step_without_a_key_no_prerequisite_is_unknown() -> None:
+    """Its key is the fault, and the only one."""
+    nameless = BIG_STEP.replace('key = "letters"\n', "")
+    (place,) = places_of((HEAD + nameless + a_step("x") + a_step("y", after='["x"]')).encode())
+    assert place.at == "big_steps[0].key"
 
 
 def test_a_very_long_circle_is_shortened() -> None:

@@ -10,7 +10,7 @@ from plan_texts import BIG_STEP, HEAD, a_plan, a_step, error_of, places_of, the_
 from matchtrack.domain.due import Due
 from matchtrack.domain.plan import PlannedStep
 from matchtrack.errors import Place
-from matchtrack.planfile.reading import read_plan
+from matchtrack.planfile.reading import MAX_BIG_STEPS, read_plan
 
 
 def test_a_step_with_every_field_is_read() -> None:
@@ -198,6 +198,20 @@ def test_more_steps_than_a_plan_may_have_are_one_fault() -> None:
     """Twenty thousand are allowed, one more is not."""
     (place,) = places_of(a_plan("[[big_steps.baby_steps]]\n" * 20_001))
     assert (place.at, place.problem) == ("big_steps", "hold 20,001 baby steps")
+
+
+def test_more_big_steps_than_a_plan_may_have_are_one_fault() -> None:
+    """None of them is looked into."""
+    (place,) = places_of((HEAD + "[[big_steps]]\n" * (MAX_BIG_STEPS + 1)).encode())
+    assert (place.at, place.problem) == ("big_steps", f"holds {MAX_BIG_STEPS + 1:,} big steps")
+
+
+def test_a_due_day_that_never_ends_is_a_fault() -> None:
+    """A hundred characters are read, one more is shown cut."""
+    (longest,), (longer,) = (places_of(a_plan(a_step(due=f'"{"a" * length}"'))) for length in (100, 101))
+    assert longest.problem == f"'{'a' * 100}' is not a key date"
+    assert longer.problem.startswith("is 'aaa")
+    assert len(longer.problem) < 100
 
 
 def test_ten_thousand_steps_load() -> None:

@@ -274,6 +274,10 @@ def test_a_running_timer_keeps_its_step(tmp_path: Path) -> None:
     assert before == rows_of(context)
     assert not (tmp_path / "data" / "backups").exists()
     assert len(import_plan(context, "step-3", merge=True).added) == 60
+    context = a_season(tmp_path / "another", a_plan(a_big_step("letters", a_step("ask"), a_step("list"))))
+    timer.start(context, "letters/ask")
+    less = a_file(tmp_path, a_plan(a_big_step("letters", a_step("ask"))), "less.toml")
+    assert import_plan(context, less, replace=True).removed == ("letters/list",)
 
 
 def test_a_plan_with_faults_changes_nothing(tmp_path: Path) -> None:
