@@ -7,13 +7,11 @@ import dataclasses
 from typing import TYPE_CHECKING
 
 from matchtrack.domain import catch_up as laying
-from matchtrack.errors import NotSoError
 from matchtrack.services.catch_up_report import CatchUpReport, NewDate
 from matchtrack.services.plan_work import changing
-from matchtrack.services.presence import NO_SEASON
+from matchtrack.services.presence import open_season
 from matchtrack.services.schedule import read_planning
 from matchtrack.storage import reading
-from matchtrack.storage.connection import open_reading
 from matchtrack.storage.plan_reading import read_plan
 
 if TYPE_CHECKING:
@@ -38,9 +36,7 @@ def catch_up(context: Context, *, dry_run: bool = False) -> CatchUpReport:
     """
     moment = context.moment()
     if dry_run:
-        with contextlib.closing(open_reading(context.database)) as connection:
-            if not reading.has_season(connection):
-                raise NotSoError(NO_SEASON)
+        with contextlib.closing(open_season(context)) as connection:
             return what_is_late(connection, moment)
     from matchtrack.services.backups import back_up_before
 

@@ -11,11 +11,9 @@ from matchtrack.domain.forecast import BigStepForecast, BigStepWork, Ending, For
 from matchtrack.domain.pace import Habit
 from matchtrack.domain.real_minutes import ratio_of
 from matchtrack.domain.work_ahead import work_ahead
-from matchtrack.errors import NotSoError
-from matchtrack.services.presence import NO_SEASON
+from matchtrack.services.presence import open_season
 from matchtrack.services.schedule import read_planning
 from matchtrack.storage import forecast_rows, journal, reading
-from matchtrack.storage.connection import open_reading
 
 if TYPE_CHECKING:
     import sqlite3
@@ -80,9 +78,7 @@ def forecast_view(context: Context) -> ForecastView:
         NotSoError: There is no season yet.
         DatabaseError: The database cannot be read.
     """
-    with contextlib.closing(open_reading(context.database)) as connection:
-        if not reading.has_season(connection):
-            raise NotSoError(NO_SEASON)
+    with contextlib.closing(open_season(context)) as connection:
         return read_forecast(connection, context.moment())
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from matchtrack.errors import MatchtrackError, NotSoError
 from matchtrack.services.context import utc_instant
 from matchtrack.storage.connection import exists, open_reading
 from matchtrack.storage.reading import has_season, season_made
@@ -29,6 +30,23 @@ def is_set_up(context: Context) -> bool:
         return has_season(connection)
     finally:
         connection.close()
+
+
+def open_season(context: Context) -> sqlite3.Connection:
+    """Open the database of a season for reading.
+
+    Raises:
+        NotSoError: There is no season yet.
+        DatabaseError: The database cannot be read.
+    """
+    connection = open_reading(context.database)
+    try:
+        if not has_season(connection):
+            raise NotSoError(NO_SEASON)
+    except MatchtrackError:
+        connection.close()
+        raise
+    return connection
 
 
 def season_made_on(connection: sqlite3.Connection, moment: Moment) -> dt.date | None:

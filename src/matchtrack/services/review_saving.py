@@ -10,9 +10,9 @@ from matchtrack.domain.capacity import UserPin
 from matchtrack.domain.limits import MAX_NOTES, MAX_TITLE
 from matchtrack.domain.review import MOST_CHOICES, MOST_WINS, Candidate, choose_days, parse_reason
 from matchtrack.domain.text import clean
-from matchtrack.errors import BadInputError, NotSoError
+from matchtrack.errors import BadInputError
 from matchtrack.services.context import utc_text
-from matchtrack.services.presence import NO_SEASON
+from matchtrack.services.presence import open_season
 from matchtrack.services.review import check_week, read_review
 from matchtrack.services.review_outlook import NO_OUTLOOK, read_outlook
 from matchtrack.services.step_status import must_be
@@ -104,9 +104,7 @@ def _title(week: IsoWeek, answers: Answers) -> str:
 
 def look_ahead(context: Context, moment: Moment, week: IsoWeek) -> Outlook:
     """Look ahead before anything is locked: the planner may take a while."""
-    with contextlib.closing(open_reading(context.database)) as connection:
-        if not reading.has_season(connection):
-            raise NotSoError(NO_SEASON)
+    with contextlib.closing(open_season(context)) as connection:
         return read_outlook(connection, moment, week)
 
 

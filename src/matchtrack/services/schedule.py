@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from matchtrack.domain.capacity import DayCapacity, Opening, patterns_by_day
 from matchtrack.domain.momentum import MINUTES_A_DAY
 from matchtrack.domain.planner import first_day, plan
-from matchtrack.errors import NotSoError
 from matchtrack.services.capacity_ahead import capacity_until, other_minutes_left
-from matchtrack.services.presence import NO_SEASON
+from matchtrack.services.presence import open_season
 from matchtrack.storage import capacity, planning_rows, reading
 from matchtrack.storage.connection import open_reading
 
@@ -117,9 +116,7 @@ def schedule_view(context: Context, *, days: int = SHOWN_DAYS, with_mend: bool =
         NotSoError: There is no season yet.
         DatabaseError: The database cannot be read.
     """
-    with contextlib.closing(open_reading(context.database)) as connection:
-        if not reading.has_season(connection):
-            raise NotSoError(NO_SEASON)
+    with contextlib.closing(open_season(context)) as connection:
         return view_of(connection, read_planning(connection, context.moment()), days, with_mend=with_mend)
 
 

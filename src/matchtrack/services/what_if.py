@@ -13,7 +13,7 @@ from matchtrack.errors import NotSoError
 from matchtrack.services.hours import check_other_minutes, check_windows
 from matchtrack.services.patterns import put_use
 from matchtrack.services.plan_work import changing
-from matchtrack.services.presence import NO_SEASON
+from matchtrack.services.presence import open_season
 from matchtrack.services.schedule import SHOWN_DAYS, read_planning, view_of
 from matchtrack.services.season import check_key, put_key_date
 from matchtrack.storage import capacity, reading
@@ -92,9 +92,7 @@ def what_if(context: Context, trial: Trial, *, days: int = SHOWN_DAYS) -> WhatIf
         DatabaseError: The database cannot be read.
     """
     check_trial(trial)
-    with contextlib.closing(open_reading(context.database)) as connection:
-        if not reading.has_season(connection):
-            raise NotSoError(NO_SEASON)
+    with contextlib.closing(open_season(context)) as connection:
         moment = context.moment()
         before = read_planning(connection, moment).schedule()
         tried = _tried_planning(connection, moment, trial)
