@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from matchtrack.domain.rests import chain_words, rest_words, rests_left, rests_used, standing_words
+from matchtrack.domain.rests import NO_BUDGET, chain_words, rest_words, rests_left, rests_used, standing_words
 from matchtrack.services.today import Momentum
 
 FLOOR = 15
@@ -69,6 +69,14 @@ def test_the_night_in_which_the_chain_breaks_is_named(ahead: int | None, said: s
 def test_the_rest_days_of_the_month_are_counted(budget: int, left: int, said: str) -> None:
     """Nothing is said of what the user never set."""
     assert said == rest_words(a_momentum(None, budget=budget, left=left))
+
+
+def test_without_a_budget_the_way_to_one_is_named() -> None:
+    """Nobody has to look for it."""
+    assert NO_BUDGET == (
+        "No rest days are set, so none can be taken yet. 'matchtrack config set momentum.rest_days 2' gives you two "
+        "a month."
+    )
 
 
 def test_what_there_is_not_is_not_said() -> None:

@@ -76,3 +76,10 @@ def test_a_week_has_seven_days() -> None:
     """Monday to Sunday."""
     days = IsoWeek(2020, 53).days
     assert (dt.date(2020, 12, 28), dt.date(2021, 1, 3)) == (days[0], days[-1])
+
+
+def test_a_week_outside_of_the_calendar_is_none() -> None:
+    """It has a first day and a last one."""
+    for weeks in (-120_000, 500_000, 10**12):
+        with pytest.raises(BadInputError, match="that week lies outside the calendar"):
+            week_of(TODAY).ahead(weeks)

@@ -67,6 +67,34 @@ def test_a_migration_that_fails_leaves_the_file_as_it_was(tmp_path: Path, monkey
     assert schema_of(str(path)) == []
 
 
+def test_a_migration_that_would_break_a_link_leaves_the_file_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its check is the last word."""
+    path = tmp_path / "matchtrack.db"
+
+    def loose(connection: sqlite3.Connection) -> None:
+        connection.execute("CREATE TABLE one (id INTEGER PRIMARY KEY)")
+        connection.execute("CREATE TABLE two (one_id INTEGER REFERENCES one (id))")
+        connection.execute("INSERT INTO two VALUES (1)")
+
+    monkeypatch.setitem(migrations.MIGRATIONS, 1, loose)
+    with pytest.raises(DatabaseError, match="would break links between rows; the database was left as it was"):
+        migrations.bring_up_to_date(str(path))
+    assert schema_of(str(path)) == []
+
+
+def test_of_two_processes_one_makes_a_step_of_the_schema(tmp_path: Path) -> None:
+    """The other one looks again once it is its turn."""
+    path = a_database(tmp_path)
+    before = schema_of(path)
+    with contextlib.closing(files.connect(path, writing=True)) as late:
+        migrations._step(late, 1)
+        assert late.execute("PRAGMA user_version").fetchone() == (files.SCHEMA_VERSION,)
+        assert late.execute("PRAGMA foreign_keys").fetchone() == (1,)
+    assert before == schema_of(path)
+
+
 def a_database_of_version_1(folder: Path) -> str:
     """A database as the first release made it, with a season, steps, hours, an entry and a change to undo."""
     path = str(folder / "data" / "matchtrack.db")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import os
+import sqlite3
 import stat
 from pathlib import Path
 
@@ -35,6 +37,17 @@ def broken(tmp_path: Path, good: str) -> Path:
 def refuse(*_: object, **__: object) -> None:
     """Stand in for a file system that cannot."""
     raise PermissionError(1, "Operation not permitted")
+
+
+def test_a_database_with_a_broken_link_is_damaged_though_it_can_be_read(broken: Path, good: str) -> None:
+    """It is kept aside like any other."""
+    broken.write_bytes(Path(good).read_bytes())
+    with contextlib.closing(sqlite3.connect(broken)) as connection:
+        connection.execute("DELETE FROM big_step")
+        connection.commit()
+    assert restoring.present_state(str(broken)) == "damaged"
+    assert restoring.take_place_of(good, str(broken), at=AT) == str(broken.with_name(f"{NAME}.db"))
+    assert restoring.present_state(str(broken)) == "whole"
 
 
 def test_each_broken_file_gets_a_name_of_its_own(broken: Path, good: str) -> None:

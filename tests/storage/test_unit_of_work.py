@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
+import sqlite3
 from typing import TYPE_CHECKING
 
 import pytest
 from databases import a_database, a_unit, reading, rows_of
 
 from matchtrack.errors import DatabaseError, NotSoError
+from matchtrack.storage import connection as files
 from matchtrack.storage.season_rows import season_row
 from matchtrack.storage.tables import BabyStepRow
 
@@ -91,3 +94,19 @@ def test_reads_inside_share_the_transaction(tmp_path: Path) -> None:
         work.session.get_one(BabyStepRow, 1).title = "New"
         work.session.flush()
         assert work.driver().execute("SELECT title FROM baby_step WHERE id = 1").fetchone() == ("New",)
+
+
+def test_a_unit_that_cannot_begin_leaves_nothing_open(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Somebody else writes for too long; the next one begins."""
+    path = a_database(tmp_path)
+    monkeypatch.setattr(files, "BUSY_TIMEOUT_MS", 20)
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as writer:
+        writer.execute("BEGIN IMMEDIATE")
+        with pytest.raises(DatabaseError) as refused:
+            a_unit(path).__enter__()
+        writer.execute("ROLLBACK")
+    assert refused.value.kind == "locked"
+    with a_unit(path, "Next") as work:
+        work.session.get_one(BabyStepRow, 1).title = "New"
+        work.commit()
+    assert titles(path) == ["Set up", "Next"]
