@@ -82,6 +82,7 @@ def test_a_sleep_is_told_in_hours_and_minutes(seconds: int, length: str) -> None
     [
         ("", 9000, ""),
         (LONG, 17_999, "The timer has run for 4 hours, so it was forgotten."),
+        (LONG, 14_401, "The timer has run for 4 hours, so it was forgotten."),
         (RESTART, 59, "The computer was restarted while the timer ran."),
         (RESTART, 60, "The computer was restarted while the timer ran. The last sign of life was after 1 min."),
     ],
@@ -99,6 +100,7 @@ def test_a_forgotten_timer_says_why_only_the_user_knows(forgotten: str, seconds:
     ("forgotten", "seconds", "what"),
     [
         (LONG, 17_999, "the timer on 'Do list' has run for 4 hours, so it was forgotten"),
+        (LONG, 14_401, "the timer on 'Do list' has run for 4 hours, so it was forgotten"),
         (RESTART, 59, "the computer was restarted while the timer ran on 'Do list'"),
         (
             RESTART, 60,
@@ -118,6 +120,8 @@ def test_the_first_minutes_are_the_real_ones() -> None:
     course = a_course((early, 600), (late, 600))
     assert real_stretches(Moment(NOON, "UTC", 240), course, 15) == [(early, 600), (late, 300)]
     assert real_stretches(Moment(NOON, "UTC", 240), course, 10) == [(early, 600), (late, 0)]
+    third = a_course((early, 600), (late, 300), (NOON - dt.timedelta(minutes=30), 900))
+    assert [seconds for _, seconds in real_stretches(Moment(NOON, "UTC", 240), third, 20)] == [600, 300, 300]
     after = a_course((early, 600), (late, 0), forgotten=RESTART, most=4200)
     assert real_stretches(Moment(NOON, "UTC", 240), after, 70) == [(early, 600), (late, 3600)]
     with pytest.raises(BadInputError, match="the timer ran 70 min at most, so 71 cannot be from it"):
@@ -130,7 +134,7 @@ def test_the_first_minutes_are_the_real_ones() -> None:
         (1, 0, 15, ""),
         (2, 0, 1, "log nothing: matchtrack stop --discard"),
         (2, 720, 12, ""),
-        (2, 720, 13, "only the 12 min that are known can be logged"),
+        (2, 719, 12, "only the 11 min that are known can be logged"),
     ],
 )
 def test_a_gap_of_an_older_day_than_yesterday_is_not_filled_in(days: int, known: int, minutes: int, rest: str) -> None:
@@ -145,6 +149,15 @@ def test_a_gap_of_an_older_day_than_yesterday_is_not_filled_in(days: int, known:
     assert caught.value.sentence == (
         f"the timer began on Fri 20 Nov 2026, and only yesterday can still be filled in; {rest}"
     )
+
+
+def test_what_the_computer_saw_may_be_logged_however_long_ago_it_began() -> None:
+    """As where it slept for days; but never no minute at all."""
+    begun = NOON - dt.timedelta(days=3)
+    course = a_course((begun, 600), asleep=250_000)
+    assert real_stretches(Moment(NOON, "UTC", 240), course, 5) == [(begun, 300)]
+    with pytest.raises(BadInputError, match="0 minutes cannot be logged"):
+        real_stretches(Moment(NOON, "UTC", 240), course, 0)
 
 
 def test_of_a_timer_that_ran_for_hours_no_minute_of_the_last_stretch_is_known() -> None:
