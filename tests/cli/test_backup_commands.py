@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
+from small_season import Terminal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,6 +36,20 @@ def test_a_backup_is_made_listed_and_restored(shell: Callable[..., Answer], tmp_
     assert shell("status").out.startswith("0 of 15 min")
     listed = shell("backup", "list")
     assert [line.split()[0] for line in listed.out.splitlines()] == ["2", "1"]
+
+
+@pytest.mark.usefixtures("season")
+@pytest.mark.parametrize(("said", "total"), [("yes\n", 0), ("Y\n", 0), ("n\n", 15), ("", 15)])
+def test_a_restore_asks_where_somebody_can_answer(
+    shell: Callable[..., Answer], monkeypatch: pytest.MonkeyPatch, said: str, total: int
+) -> None:
+    """On stderr, so that what is there and what would come back stand alone on stdout."""
+    shell("backup")
+    shell("log", "15", "1")
+    monkeypatch.setattr("sys.stdin", Terminal(said))
+    answer = shell("restore", "1")
+    assert (answer.code, answer.err.startswith("Bring it back? [y/N] ")) == (int(total > 0), True)
+    assert shell("status").out.startswith(f"{total} of 15 min")
 
 
 @pytest.mark.usefixtures("season")

@@ -8,6 +8,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
+from small_season import Terminal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,14 +42,6 @@ def desktop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         program.chmod(0o700)
     monkeypatch.setenv("PATH", str(programs))
     return told
-
-
-class Terminal(io.StringIO):
-    """Somebody who answers."""
-
-    def isatty(self) -> bool:
-        """Say that there is somebody."""
-        return True
 
 
 def units(home: Path) -> list[str]:

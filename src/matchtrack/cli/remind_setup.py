@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-
+from matchtrack.cli.asking import agrees, can_ask
 from matchtrack.domain.text import safe, safe_lines
 from matchtrack.errors import NotSoError, UsageError
 from matchtrack.services import programs, reminder_setup
@@ -12,8 +11,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from matchtrack.cli.invocation import Invocation
     from matchtrack.services.schedulers.values import Arrangement, Look
-
-_YES = ("y", "yes")
 
 
 def install(call: Invocation, after: int | None) -> int:
@@ -28,7 +25,7 @@ def install(call: Invocation, after: int | None) -> int:
     _check_can_ask(call)
     if not call.json:
         call.say(_shown(found, look))
-    if not (call.args.yes or _agrees()):
+    if not (call.args.yes or agrees("Set this up?")):
         raise NotSoError("Nothing was changed.")
     _install(call, found, look)
     return 0
@@ -69,15 +66,8 @@ def _cron_words(look: Look) -> str:
 def _check_can_ask(call: Invocation) -> None:
     if call.args.yes:
         return
-    if call.json or not (sys.stdin is not None and sys.stdin.isatty()):
+    if call.json or not can_ask():
         raise UsageError("--install asks before it writes, and here nobody can answer; add --yes, or --print to look")
-
-
-def _agrees() -> bool:
-    sys.stdout.flush()
-    sys.stderr.write("Set this up? [y/N] ")
-    sys.stderr.flush()
-    return sys.stdin.readline().strip().lower() in _YES
 
 
 def _shown(found: Arrangement, look: Look) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-
 from matchtrack.domain.text import safe
 
 TYPE_CHECKING = False
@@ -55,11 +53,9 @@ def _leave(call: Invocation, view: RestoreView) -> int:
 
 
 def _says_yes(call: Invocation) -> bool:
-    if call.json or not (sys.stdin and sys.stdin.isatty() and sys.stdout.isatty()):
-        return False
-    call.say_raw("Bring it back? [y/N] ")
-    call.flush()
-    return sys.stdin.readline().strip().lower() in {"y", "yes"}
+    from matchtrack.cli.asking import agrees, can_ask
+
+    return not call.json and can_ask() and agrees("Bring it back?")
 
 
 def _look_lines(call: Invocation, view: RestoreView) -> list[str]:
