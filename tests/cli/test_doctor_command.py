@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import sqlite3
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -33,6 +35,45 @@ def test_a_damaged_database_is_damage_and_comes_back(shell: Callable[..., Answer
     restored = shell("restore", "1", "--yes")
     assert "The damaged file is kept as " in restored.out
     assert shell("status").code == 1
+
+
+def spoil(season: Path) -> None:
+    """Put zeros over the page of the key dates, as a bad disk does."""
+    with contextlib.closing(sqlite3.connect(season)) as connection:
+        (root,) = connection.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'key_date'").fetchone()
+    content = bytearray(season.read_bytes())
+    content[(root - 1) * 4096 : root * 4096] = bytes(4096)
+    season.write_bytes(content)
+
+
+def test_without_a_backup_what_can_be_read_is_saved(shell: Callable[..., Answer], season: Path) -> None:
+    """Named first, done by --mend; the damaged file is kept, and nothing was lost here."""
+    season.chmod(0o600)
+    before = shell("steps", "--json").out
+    spoil(season)
+    found = json.loads(shell("doctor", "--json").out)["findings"][0]
+    assert (found["check"], found["mendable"], found["damage"]) == ("database", True, True)
+    mended = shell("doctor", "--mend")
+    assert mended.out.startswith("Mended: Saved: ")
+    assert "Nothing is lost. The damaged file is kept as " in mended.out
+    assert before == shell("steps", "--json").out
+    assert len(list(season.parent.glob("*-CORRUPT-*.db"))) == 1
+
+
+def test_with_a_backup_it_is_saved_only_on_request(shell: Callable[..., Answer], season: Path) -> None:
+    """A backup is whole, so that it comes first; a database that is well has nothing to save."""
+    shell("backup")
+    refused = shell("doctor", "--salvage")
+    assert (refused.code, refused.err) == (
+        1,
+        "matchtrack: The database is not damaged: there is nothing to save from it.\n",
+    )
+    spoil(season)
+    assert "doctor --mend" not in shell("doctor").out
+    assert shell("doctor", "--mend").code == 4
+    saved = json.loads(shell("doctor", "--salvage", "--json").out)
+    assert saved["mended"][0]["done"].startswith("Saved: ")
+    assert not [each for each in saved["findings"] if each["damage"]]
 
 
 def test_an_emptied_place_names_the_backups(shell: Callable[..., Answer], season: Path) -> None:

@@ -61,7 +61,7 @@ def evaluated(expression: ast.expr, local: dict[str, ast.expr], module: ModuleTy
 
 ABOUT_FILES = {
     "backups", "connection", "migrations", "migration_0001", "migration_0002", "migration_0003", "undo_trial",
-    "mending", "fetching",
+    "mending", "fetching", "salvaging", "salvage_links", "salvage_reading",
 }  # fmt: skip
 """Modules that make the schema, or speak of files rather than of rows."""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import sqlite3
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,6 +39,9 @@ def test_a_damaged_season_comes_back_with_enter(context: Context) -> None:
         said = running_text(app)
         for words in ("is damaged", "before an import", "just now", "Enter restores", "q leaves"):
             assert words in said
+        assert "s saves" not in said
+        await press(pilot, "s")
+        assert isinstance(app.screen, RecoveryScreen)
         await press(pilot, "enter")
         assert not app.screen.is_modal
         assert "A small plan" not in toasts(app)[-1]
@@ -77,6 +82,28 @@ def test_leaving_a_loss_has_the_exit_code_of_trouble(context: Context) -> None:
     run_house(context, body)
     assert codes == [4]
     assert before == Path(context.database).read_bytes()
+
+
+def test_without_a_backup_what_can_be_read_is_saved_by_a_key(context: Context) -> None:
+    """It says what, and Today opens on it."""
+    path = Path(context.database)
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        (root,) = connection.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'key_date'").fetchone()
+    content = bytearray(path.read_bytes())
+    content[(root - 1) * 4096 : root * 4096] = bytes(4096)
+    path.write_bytes(content)
+
+    async def body(pilot: Pilot[None], app: MatchtrackApp) -> None:
+        await settle(pilot)
+        assert isinstance(app.screen, RecoveryScreen)
+        assert "s saves what can still be read" in running_text(app)
+        await press(pilot, "s")
+        assert not app.screen.is_modal
+        assert toasts(app)[-1].startswith("Saved: 6 steps")
+        assert len(views.list_steps(context)) == 6
+
+    run_house(context, body)
+    assert len(list(path.parent.glob("*-CORRUPT-*.db"))) == 1
 
 
 def test_damage_that_only_the_whole_check_finds_is_told_while_the_app_is_open(

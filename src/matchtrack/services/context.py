@@ -116,6 +116,6 @@ def utc_instant(text: str) -> dt.datetime:
     except ValueError:
         raise DatabaseError(
             f"The database is damaged: it holds '{text}' where a time belongs. "
-            "'matchtrack restore' lists its backups and brings one back.",
+            "'matchtrack restore' brings a backup back; 'matchtrack doctor' helps where there is none.",
             kind="damaged",
         ) from None

@@ -15,6 +15,7 @@ from matchtrack.errors import DatabaseError, MatchtrackError, NotSoError
 from matchtrack.services import backups
 from matchtrack.services.clock_check import clock_trouble
 from matchtrack.services.place import place_sentences
+from matchtrack.services.salvage import is_salvageable
 from matchtrack.storage import connection as files
 from matchtrack.storage import inspection, mending
 from matchtrack.storage.trouble_words import trouble_of
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 OLDEST_BACKUP = dt.timedelta(days=7)
 """A backup that is older than this, while things changed, is named."""
+
+NO_BACKUP = "No good backup is there, but what can still be read can be saved; the damaged file is kept."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,14 +63,26 @@ def _database(context: Context) -> Iterator[Finding]:
         if not Path(path).exists():
             yield _nothing_there(context)
         else:
-            yield Finding(check="database", problem=error.sentence, remedy="", is_damage=True)
+            yield _damage(context, "database", error.sentence, "")
         return
     if mending.only_indexes_are_broken(faults):
         problem = f"An index of {path} does not fit its table: {faults[0]}."
         yield Finding(check="database", problem=problem, remedy="It can be made anew from the table.", mend="indexes")
     elif faults:
-        sentence = f"{trouble_of('damaged', path).sentence} SQLite says: {faults[0]}."
-        yield Finding(check="database", problem=sentence, remedy="", is_damage=True)
+        sentence = f"{trouble_of('damaged', path).sentence} SQLite says: {_first_line(faults[0])}."
+        yield _damage(context, "database", sentence, "")
+
+
+def _first_line(fault: str) -> str:
+    """Give the first of what SQLite says; its heading says nothing."""
+    return next((line for line in fault.splitlines() if not line.startswith("***")), fault)
+
+
+def _damage(context: Context, check: str, problem: str, remedy: str) -> Finding:
+    """Name damage; where no backup brings the database back, what can still be read can be saved."""
+    if not is_salvageable(context):
+        return Finding(check=check, problem=problem, remedy=remedy, is_damage=True)
+    return Finding(check=check, problem=problem, remedy=NO_BACKUP, mend="salvage", is_damage=True)
 
 
 def _nothing_there(context: Context) -> Finding:
@@ -87,12 +102,8 @@ def _links(context: Context) -> Iterator[Finding]:
         broken = inspection.broken_links(connection) if connection else []
     if broken:
         more = f" ({len(broken)} such links)" if len(broken) > 1 else ""
-        yield Finding(
-            check="links",
-            problem=f"{broken[0].capitalize()}{more}.",
-            remedy="'matchtrack restore' brings a backup back from before.",
-            is_damage=True,
-        )
+        remedy = "'matchtrack restore' brings a backup back from before."
+        yield _damage(context, "links", f"{broken[0].capitalize()}{more}.", remedy)
 
 
 def _schema(context: Context) -> Iterator[Finding]:

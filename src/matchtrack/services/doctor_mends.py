@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from matchtrack.errors import DatabaseError
 from matchtrack.services import backups
+from matchtrack.services.salvage import salvage
 from matchtrack.storage import mending, restoring
 
 if TYPE_CHECKING:
@@ -59,7 +60,12 @@ def _rights(_: Context, place: str) -> str:
     return f"{path} is yours alone."
 
 
+def _salvage(context: Context, _: str) -> str:
+    return salvage(context).sentence
+
+
 _MENDS = {
+    "salvage": _salvage,
     "indexes": _indexes,
     "schema": _schema,
     "back up": _backup_now,

@@ -31,7 +31,8 @@ _SENTENCES = {
     "full": "The disk of {path} is full. Nothing was changed; make room and try again.",
     "foreign": "{path} is not a matchtrack database, and was left untouched. Choose another file with --db FILE.",
     "another": "{path} belongs to another program, and was left untouched. Choose another file with --db FILE.",
-    "damaged": "{path} is damaged. It was left as it is. 'matchtrack restore' lists its backups and brings one back.",
+    "damaged": "{path} is damaged. It was left as it is. 'matchtrack restore' brings a backup back; "
+    "'matchtrack doctor' helps where there is none.",
     "disk error": "The disk of {path} reports an error. See if the change is there before you repeat it.",
     "": "The database {path} reports: {reason}. Nothing was changed.",
 }

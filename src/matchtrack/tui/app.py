@@ -86,7 +86,7 @@ class MatchtrackApp(KeepingApp):
             self.tell(" ".join(self._warnings))
         if self._opening.loss:
             self.lead_back(self._opening.loss)
-        elif self.is_first_run:
+        elif not self._opening.is_set_up:
             self.set_up_season()
         self.call_after_refresh(self._after_first_frame)
 

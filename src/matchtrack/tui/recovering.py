@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from matchtrack.errors import MatchtrackError
 from matchtrack.services.backups import best_backup, list_backups
 from matchtrack.services.restore import begin_anew, look, restore
-from matchtrack.tui.screens.recovery import ANEW, LEAVE, RecoveryScreen
+from matchtrack.services.salvage import is_salvageable, salvage
+from matchtrack.tui.screens.recovery import ANEW, LEAVE, SAVE, RecoveryScreen
 
 if TYPE_CHECKING:
     from matchtrack.tui.app import MatchtrackApp
@@ -23,7 +24,8 @@ async def ask_and_lead_back(app: MatchtrackApp, loss: str) -> bool:
     while True:
         backups = [backup for backup in list_backups(context)[::-1] if backup.counts and backup.counts.rows]
         best = best_backup(context)
-        screen = RecoveryScreen(loss, backups, context.clock(), best.number if best else 0, fault)
+        saves = is_salvageable(context)
+        screen = RecoveryScreen(loss, backups, context.clock(), best.number if best else 0, fault, saves=saves)
         answer = await app.push_screen_wait(screen)
         if answer in {None, LEAVE}:
             app.exit(return_code=DATABASE_TROUBLE)
@@ -34,9 +36,12 @@ async def ask_and_lead_back(app: MatchtrackApp, loss: str) -> bool:
                 app.tell(f"The file as it was is {aside}." if aside else "A new season begins.")
                 app.set_up_season()
                 return False
-            done = restore(context, look(context, str(answer)))
+            if answer == SAVE:
+                sentence = salvage(context).sentence
+            else:
+                sentence = restore(context, look(context, str(answer))).sentence
         except MatchtrackError as error:
             fault = error.sentence
         else:
-            app.tell(done.sentence)
+            app.tell(sentence)
             return True

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from matchtrack.cli.invocation import Invocation
     from matchtrack.cli.parser import Parser
+    from matchtrack.services.context import Context
     from matchtrack.services.doctor import Finding
 
 EXAMPLES = ("matchtrack doctor", "matchtrack doctor --mend")
@@ -24,6 +25,11 @@ DAMAGED = 4
 def configure(parser: Parser) -> None:
     """Add the command's own options."""
     parser.add_argument("--mend", action="store_true", help="mend what can be mended, and say what was done")
+    parser.add_argument(
+        "--salvage",
+        action="store_true",
+        help="save what can still be read of a damaged database, although there are backups",
+    )
 
 
 def run(call: Invocation) -> int:
@@ -31,15 +37,22 @@ def run(call: Invocation) -> int:
     from matchtrack.services.doctor import examine
 
     context = call.context
+    saved = _salvage(context) if call.args.salvage else {}
     found = [*examine(context), *_terminal(call.environ)]
     mended = _mend_all(call, found) if call.args.mend else {}
     if mended:
         found = [*examine(context), *_terminal(call.environ)]
     if call.json:
-        _say_json(call, found, mended)
+        _say_json(call, found, saved | mended)
     else:
-        _say(call, found, mended)
+        _say(call, found, saved | mended)
     return DAMAGED if any(finding.is_damage for finding in found) else 1 if found else 0
+
+
+def _salvage(context: Context) -> dict[str, str]:
+    from matchtrack.services.salvage import salvage
+
+    return {f"{context.database} was damaged.": salvage(context).sentence}
 
 
 def _mend_all(call: Invocation, found: list[Finding]) -> dict[str, str]:

@@ -497,6 +497,7 @@ complete -c matchtrack -n '_shtab_matchtrack_using restore; and test $_shtab_mat
 complete -c matchtrack -n '_shtab_matchtrack_using; and test $_shtab_matchtrack_npos -eq 0' -a doctor -d 'look after everything, and mend what can be mended'
 complete -c matchtrack -n '_shtab_matchtrack_using doctor' -s h -l help -d 'show this help message and exit'
 complete -c matchtrack -n '_shtab_matchtrack_using doctor' -l mend -d 'mend what can be mended, and say what was done'
+complete -c matchtrack -n '_shtab_matchtrack_using doctor' -l salvage -d 'save what can still be read of a damaged database, although there are backups'
 complete -c matchtrack -n '_shtab_matchtrack_using doctor' -l db -xka "(__fish_complete_path (commandline -ct))" -d 'work on this database'
 complete -c matchtrack -n '_shtab_matchtrack_using doctor' -l json -d 'print JSON'
 complete -c matchtrack -n '_shtab_matchtrack_using doctor' -l plain -d 'print label: value lines, no drawings'

@@ -16,7 +16,7 @@ complete matchtrack \
         'c/--output=/f/' \
         'c/--format=/(text md html)/' \
         'c/--format=/(md csv json toml)/' \
-        'c/--/(after all area at boring catch-up day days db difficulty discard distracted-by down dry-run due earliest find finish focus force format hardest help install json match-year mend merge minutes no-boring no-color note notes notify obstacle on other output plain print reason remaining remove replace short start step strength take-back then title to until up version wait-days waiting-on week win yes yesterday)/' \
+        'c/--/(after all area at boring catch-up day days db difficulty discard distracted-by down dry-run due earliest find finish focus force format hardest help install json match-year mend merge minutes no-boring no-color note notes notify obstacle on other output plain print reason remaining remove replace salvage short start step strength take-back then title to until up version wait-days waiting-on week win yes yesterday)/' \
         'c/-/(- h n o)/' \
         'n/--db/f/' \
         'n/--area/(season certification exams documents programs personal_statement letters experience network submission interviews ranking step_3 onboarding)/' \

@@ -265,6 +265,7 @@ _shtab_matchtrack_config_show_defaults_added=0
 _shtab_matchtrack_doctor_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--mend[mend what can be mended, and say what was done]"
+  "--salvage[save what can still be read of a damaged database, although there are backups]"
   "--db[work on this database]:FILE:_files"
   "--json[print JSON]"
   "--plain[print label\: value lines, no drawings]"

@@ -22,15 +22,19 @@ if TYPE_CHECKING:
 
     from matchtrack.domain.backups import Backup
 
-LEAVE, ANEW = "leave", "anew"
+LEAVE, ANEW, SAVE = "leave", "anew", "save"
 """Answers beside the number of a backup."""
 
 
 class RecoveryScreen(Dialog):
-    """Gives the number of the backup to bring back, or one of the other answers; the cursor begins on `best`."""
+    """Gives the number of the backup to bring back, or one of the other answers; the cursor begins on `best`.
+
+    `saves` says that what can still be read can be saved.
+    """
 
     BINDINGS: ClassVar = [
         Binding("enter", "answer_row", "Restore", show=False),
+        Binding("s", f"answer('{SAVE}')", "Save what can be read", show=False),
         Binding("n", f"answer('{ANEW}')", "Begin anew", show=False),
         Binding("q,escape", f"answer('{LEAVE}')", "Leave", show=False),
     ]
@@ -40,8 +44,18 @@ class RecoveryScreen(Dialog):
     """
     AUTO_FOCUS: ClassVar = "ChoiceList"
 
-    def __init__(self, loss: str, backups: Sequence[Backup], now: dt.datetime, best: int = 0, fault: str = "") -> None:
+    def __init__(
+        self,
+        loss: str,
+        backups: Sequence[Backup],
+        now: dt.datetime,
+        best: int = 0,
+        fault: str = "",
+        *,
+        saves: bool = False,
+    ) -> None:
         super().__init__("Your season can be brought back" if backups else "Your season cannot be opened", ())
+        self._saves = saves
         self._loss = loss
         self._backups = backups
         self._now = now
@@ -53,8 +67,9 @@ class RecoveryScreen(Dialog):
         with Vertical(id="dialog"):
             yield Static(self._title, markup=False, id="dialog-title")
             # The keys stand above: however small the window is, they are seen.
-            restores = "Enter restores the chosen one · " if self._backups else ""
-            yield Static(f"{restores}n begins a new season · q leaves", markup=False, id="dialog-keys")
+            first = "Enter restores the chosen one · " if self._backups else ""
+            first += "s saves what can still be read · " if self._saves else ""
+            yield Static(f"{first}n begins a new season · q leaves", markup=False, id="dialog-keys")
             yield Static(safe(self._loss), markup=False, classes="dialog-part")
             if self._fault:
                 yield Static(Content.styled(safe(self._fault), "$error"), classes="dialog-part")
@@ -64,6 +79,12 @@ class RecoveryScreen(Dialog):
                 yield ChoiceList([self._row(backup) for backup in self._backups], place)
             else:
                 yield Static("There is no backup of it.", markup=False, classes="dialog-part")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Save only where there is something to save."""
+        if action == "answer" and parameters == (SAVE,) and not self._saves:
+            return False
+        return super().check_action(action, parameters)
 
     def _row(self, backup: Backup) -> tuple[str, str]:
         doubt = say_doubt(backup)
