@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from matchtrack.domain.text import safe
 from matchtrack.errors import MatchtrackError
 from matchtrack.services.backups import best_backup, list_backups
 from matchtrack.services.restore import begin_anew, look, restore
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 
 DATABASE_TROUBLE = 4
 """The exit code of somebody who leaves without a season (design.md 6)."""
+
+SAID_SECONDS = 30
+"""What came back and what is lost is more to read than a toast usually is."""
 
 
 async def ask_and_lead_back(app: MatchtrackApp, loss: str) -> bool:
@@ -43,5 +47,5 @@ async def ask_and_lead_back(app: MatchtrackApp, loss: str) -> bool:
         except MatchtrackError as error:
             fault = error.sentence
         else:
-            app.tell(sentence)
+            app.notify(safe(sentence), markup=False, timeout=SAID_SECONDS)
             return True
