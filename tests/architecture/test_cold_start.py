@@ -11,6 +11,7 @@ import pytest
 
 from matchtrack.cli.catalogue import COMMANDS
 from matchtrack.storage import connection, migrations
+from matchtrack.storage.transactions import Transaction
 
 SOURCE = str(Path(__file__).parents[2] / "src")
 NOW = "2026-11-23T06:40"
@@ -51,7 +52,7 @@ def season(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     database = tmp_path / "match.db"
     migrations.bring_up_to_date(str(database))
     opened = connection.open_writing(str(database))
-    with connection.Transaction(opened, str(database), "made", "shell", "2026-11-01T00:00:00Z") as change:
+    with Transaction(opened, str(database), "made", "shell", "2026-11-01T00:00:00Z") as change:
         change.execute("INSERT INTO season VALUES (1, 2028, 'Small', '', '2026-11-01T00:00:00Z')")
         change.execute("INSERT INTO big_step (id, key, area, title, position) VALUES (1, 'big', 'letters', 'Big', 0)")
         for number in (1, 2, 3):

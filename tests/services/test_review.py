@@ -22,7 +22,8 @@ from matchtrack.services.review_saving import Answers, keep, save
 from matchtrack.services.ticks import done, drop, wait
 from matchtrack.services.today import today_view
 from matchtrack.services.undo import undo
-from matchtrack.storage.connection import Transaction, open_writing
+from matchtrack.storage.connection import open_writing
+from matchtrack.storage.transactions import Transaction
 
 if TYPE_CHECKING:
     from pathlib import Path

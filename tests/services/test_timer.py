@@ -21,7 +21,8 @@ from matchtrack.services.today import today_view
 from matchtrack.services.undo import undo
 from matchtrack.services.views import find_step
 from matchtrack.storage import journal
-from matchtrack.storage.connection import Transaction, open_writing
+from matchtrack.storage.connection import open_writing
+from matchtrack.storage.transactions import Transaction
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -18,7 +18,8 @@ from matchtrack.services.minutes import log
 from matchtrack.services.presence import is_set_up
 from matchtrack.services.today import TodayView, read_today, today_view
 from matchtrack.services.undo import undo
-from matchtrack.storage.connection import Transaction, open_reading, open_writing
+from matchtrack.storage.connection import open_reading, open_writing
+from matchtrack.storage.transactions import Transaction
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Any
 from matchtrack.domain.backups import Backup, Counts
 from matchtrack.domain.plan import Plan, PlannedBigStep, PlannedStep
 from matchtrack.domain.season import derive_key_dates
-from matchtrack.storage.connection import Transaction, open_reading, open_writing
+from matchtrack.storage.connection import open_reading, open_writing
 from matchtrack.storage.migrations import LOGGED_TABLES
 from matchtrack.storage.plan_reading import read_plan
 from matchtrack.storage.plan_rows import save_plan
 from matchtrack.storage.season_rows import add_season
+from matchtrack.storage.transactions import Transaction
 from matchtrack.storage.unit_of_work import UnitOfWork
 
 if TYPE_CHECKING:

@@ -25,7 +25,7 @@ on_posix = pytest.mark.skipif(os.name == "nt", reason="POSIX rights")
 AS_A_USER = """
 import os, sys
 from matchtrack.errors import DatabaseError
-from matchtrack.storage import connection, migrations
+from matchtrack.storage import connection, migrations, transactions
 path, elsewhere, scratch = sys.argv[1:]
 migrations.bring_up_to_date(scratch)
 if os.geteuid() == 0:
@@ -34,7 +34,7 @@ opened = connection.open_reading(path)
 print(len(opened.execute("SELECT * FROM baby_step").fetchall()))
 opened.close()
 def write():
-    with connection.Transaction(connection.open_writing(path), path, "", "shell", "2026-11-22T08:00:00Z"):
+    with transactions.Transaction(connection.open_writing(path), path, "", "shell", "2026-11-22T08:00:00Z"):
         print("written")
 for attempt in (write, lambda: migrations.bring_up_to_date(elsewhere)):
     try:

@@ -66,6 +66,9 @@ ABOUT_FILES = {
 """Modules that make the schema, or speak of files rather than of rows."""
 
 
+VERBS = {"SELECT", "INSERT", "UPDATE", "DELETE", "PRAGMA", "BEGIN", "COMMIT", "ROLLBACK"}
+
+
 def modules_of_rows() -> Iterator[ModuleType]:
     """Every module of storage that reads or writes rows in plain SQL."""
     for found in pkgutil.iter_modules(matchtrack.storage.__path__):
@@ -85,7 +88,7 @@ def test_the_statements_are_found() -> None:
     """The search itself works: there are many, and each is SQL."""
     assert len(CASES) > 40
     for case in CASES:
-        assert str(case.values[0]).split()[0] in {"SELECT", "INSERT", "UPDATE", "DELETE", "PRAGMA"}
+        assert str(case.values[0]).split()[0] in VERBS
 
 
 @pytest.fixture(scope="module")

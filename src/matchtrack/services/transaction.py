@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from matchtrack.services.context import utc_text
-from matchtrack.storage.connection import QuietTransaction, Transaction, open_writing
+from matchtrack.storage.connection import open_writing
+from matchtrack.storage.transactions import QuietTransaction, Transaction
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
