@@ -116,7 +116,7 @@ def test_a_damaged_database_makes_no_backup(tmp_path: Path) -> None:
     path.write_bytes(content)
     copy = tmp_path / "copy.db"
     for attempt in (lambda: backups.make_backup(str(path), "import"), lambda: backups.copy_checked(str(path), copy)):
-        with pytest.raises(DatabaseError, match="is damaged, so no backup was made and nothing was changed") as refused:
+        with pytest.raises(DatabaseError, match=r"db is damaged, so no backup was made and nothing") as refused:
             attempt()
         assert refused.value.kind == "damaged"
     assert list((path.parent / "backups").iterdir()) == []
@@ -127,7 +127,7 @@ def test_a_backup_that_cannot_be_written_says_so_and_leaves_nothing(tmp_path: Pa
     """A file stands where the folder should be."""
     path = Path(a_database(tmp_path))
     (path.parent / "backups").touch()
-    with pytest.raises(DatabaseError, match=r"No backup could be made in .*backups: .*\. Nothing was changed\."):
+    with pytest.raises(DatabaseError, match=r"^No backup could be made in /.*backups: .*\. Nothing was changed\.$"):
         backups.make_backup(str(path), "import")
 
 
@@ -213,6 +213,36 @@ def test_the_half_copy_of_a_process_that_lives_is_left_alone(path: str) -> None:
     assert {young, place, folder / "manifest.jsonl"} == set(folder.iterdir())
 
 
+def test_a_half_copy_of_ten_minutes_ago_was_left_by_a_process_that_died(
+    path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By the time of the new copy, whatever the clock of this computer says."""
+    clear, before = backups._clear_drafts, []
+    monkeypatch.setattr(backups, "_clear_drafts", lambda _, moment: before.append(moment))
+    place = backups.make_backup(path, "asked")
+    assert [place.stat().st_mtime - 600] == before
+    draft = place.with_name(".draft-4711.db")
+    draft.touch()
+    os.utime(draft, (0, 1000))
+    clear(place.parent, 1000)
+    assert draft.exists()
+    clear(place.parent, 1000.5)
+    assert not draft.exists()
+
+
+def test_a_backup_that_another_process_took_away_is_gone_as_well(path: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two that rotate at the same time do not hinder each other."""
+    (old,) = copied_daily(path, 1, 1)
+
+    def meet(present: list[Backup]) -> set[int]:
+        Path(old.path).unlink()
+        return {backup.number for backup in present} - {1}
+
+    monkeypatch.setattr(backups, "kept_backups", meet)
+    backups.make_backup(path, "asked", at=AT)
+    assert numbers(path) == [2]
+
+
 def test_two_that_take_a_number_at_the_same_time_get_two(path: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """The second one looks again."""
     first, real, asked = backups.make_backup(path, "asked", at=AT), backup_manifest.next_number, [1]
@@ -293,6 +323,8 @@ def test_a_folder_of_backups_that_cannot_be_read_says_so(path: str, monkeypatch:
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(backup_manifest, "read_backups", refuse)
-    with pytest.raises(DatabaseError, match=r"The backups in .*backups cannot be read: Permission denied\.") as refused:
+    with pytest.raises(
+        DatabaseError, match=r"^The backups in /.*backups cannot be read: Permission denied\."
+    ) as refused:
         backups.list_backups(path)
     assert refused.value.kind == "no access"

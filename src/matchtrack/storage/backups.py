@@ -37,7 +37,7 @@ def make_backup(path: str, reason: str, *, at: dt.datetime | None = None, rotate
     folder = Path(paths.backups_folder(path))
     draft = folder / f".draft-{os.getpid()}.db"
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, exist_ok=True)
         draft.unlink(missing_ok=True)
         version, counts, change = copy_checked(path, draft)
         _clear_drafts(folder, draft.stat().st_mtime - _DRAFT_SECONDS)
