@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from matchtrack.domain.text import safe
-from matchtrack.errors import MatchtrackError
+from matchtrack.errors import DatabaseError, MatchtrackError
 from matchtrack.services.backups import best_backup, list_backups
 from matchtrack.services.restore import begin_anew, look, restore
 from matchtrack.services.salvage import is_salvageable, salvage
@@ -13,9 +13,6 @@ from matchtrack.tui.screens.recovery import ANEW, LEAVE, SAVE, RecoveryScreen
 
 if TYPE_CHECKING:
     from matchtrack.tui.app import MatchtrackApp
-
-DATABASE_TROUBLE = 4
-"""The exit code of somebody who leaves without a season (design.md 6)."""
 
 SAID_SECONDS = 30
 """What came back and what is lost is more to read than a toast usually is."""
@@ -32,7 +29,7 @@ async def ask_and_lead_back(app: MatchtrackApp, loss: str) -> bool:
         screen = RecoveryScreen(loss, backups, context.clock(), best.number if best else 0, fault, saves=saves)
         answer = await app.push_screen_wait(screen)
         if answer in {None, LEAVE}:
-            app.exit(return_code=DATABASE_TROUBLE)
+            app.exit(return_code=DatabaseError.exit_code)
             return False
         try:
             if answer == ANEW:

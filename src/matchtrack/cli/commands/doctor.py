@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 
 from matchtrack.domain.text import safe
+from matchtrack.errors import DatabaseError, NotSoError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ EXAMPLES = ("matchtrack doctor", "matchtrack doctor --mend")
 
 LEAST = (40, 12)
 """Columns and lines that the app needs; 80 by 24 is enough for every screen."""
-DAMAGED = 4
 
 
 def configure(parser: Parser) -> None:
@@ -46,7 +46,9 @@ def run(call: Invocation) -> int:
         _say_json(call, found, saved | mended)
     else:
         _say(call, found, saved | mended)
-    return DAMAGED if any(finding.is_damage for finding in found) else 1 if found else 0
+    if any(finding.is_damage for finding in found):
+        return DatabaseError.exit_code
+    return NotSoError.exit_code if found else 0
 
 
 def _salvage(context: Context) -> dict[str, str]:
@@ -111,7 +113,11 @@ def _terminal(environ: Mapping[str, str]) -> Iterator[Finding]:
     columns, lines = shutil.get_terminal_size()
     if columns < LEAST[0] or lines < LEAST[1]:
         problem = f"This window has {columns} columns and {lines} lines."
-        yield Finding(check="terminal", problem=problem, remedy="The app needs 40 by 12, and 80 by 24 to show all.")
+        yield Finding(
+            check="terminal",
+            problem=problem,
+            remedy=f"The app needs {LEAST[0]} by {LEAST[1]}, and 80 by 24 to show all.",
+        )
     if environ.get("TERM", "") in {"", "dumb"} and sys.platform != "win32":
         remedy = "Set TERM, as to xterm-256color; the commands work as they are."
         yield Finding(check="terminal", problem="TERM names no terminal that the app can draw on.", remedy=remedy)
