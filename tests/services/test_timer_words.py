@@ -12,6 +12,7 @@ from matchtrack.errors import BadInputError
 from matchtrack.services.context import Moment
 from matchtrack.services.minutes import Logged
 from matchtrack.services.timer import TimerView
+from matchtrack.services.timer_entries import place
 from matchtrack.services.timer_reading import LONG, RESTART, Course
 from matchtrack.services.timer_stopped import (
     ForgottenTimerError,
@@ -175,3 +176,10 @@ def test_a_timer_goes_on_from_where_it_was_read(fields: dict[str, Any], later: i
     view = TimerView(STEP, a_course(**fields))
     assert later == view.seconds_at(NOON + dt.timedelta(seconds=90))
     assert view.seconds_at(NOON - dt.timedelta(seconds=90)) == 600
+
+
+def test_spans_lie_on_whole_minutes_of_the_clock() -> None:
+    """As typed ones do; also where the clock was set back, and a stretch is moved to before now."""
+    now, begun = NOON + dt.timedelta(seconds=30, microseconds=7), NOON - dt.timedelta(seconds=580, microseconds=5)
+    assert place([(begun, 90)], now) == [(NOON - dt.timedelta(minutes=10), 1)]
+    assert place([(NOON + dt.timedelta(hours=1, seconds=8), 120)], now) == [(NOON - dt.timedelta(minutes=2), 2)]
