@@ -78,7 +78,8 @@ def test_the_chain_breaks_on_the_first_day_that_is_neither_kept_nor_rested(
 def test_a_floor_of_one_minute_keeps_no_empty_day() -> None:
     """A day without an entry has no minutes at all."""
     assert momentum.breaks_on({}, TODAY, 1, ()) == TODAY
-    assert momentum.score({back(2): 1}, TODAY, 1, rests(1)) == momentum.score({back(1): 1}, TODAY, 1)
+    usual = momentum.score({back(day): 1 for day in range(1, 20)}, TODAY, 1)
+    assert usual == momentum.score({back(day): 1 for day in range(2, 21)}, TODAY, 1, rests(1))
     assert momentum.week_strip({}, TODAY, 1)[0] == (back(6), "missed")
 
 

@@ -211,7 +211,7 @@ def read_length(text: str) -> int | None:
             return _number(minutes)
         case [minutes, word] if _is_number(minutes) and word in _MINUTE_WORDS:
             return _number(minutes)
-        case [hours, word] if _is_number(hours) and word in _HOUR_WORDS:
+        case [hours, word] if word in _HOUR_WORDS:
             return _hours(hours, "0")
         case [hours, word, minutes] if word in _HOUR_WORDS or (word == ":" and len(minutes) == _CLOCK_DIGITS):
             return _hours(hours, minutes)
