@@ -157,6 +157,23 @@ def test_a_day_begins_at_its_edge_and_not_before(
 
 
 @pytest.mark.parametrize(
+    ("zone", "change", "day_start"),
+    [
+        ("Europe/Berlin", "2026-10-25T01:00", 150),
+        ("America/New_York", "2026-11-01T06:00", 61),
+        ("Antarctica/Troll", "2026-10-25T01:00", 120),
+        ("Pacific/Chatham", "2027-04-03T14:00", 180),
+    ],
+)
+def test_a_day_start_that_comes_twice_begins_the_day_once(zone: str, change: str, day_start: int) -> None:
+    """As the clocks go back, the day does not: minute by minute it only goes on."""
+    begin = instant(change) - dt.timedelta(hours=3)
+    days = [Moment(begin + dt.timedelta(minutes=minute), zone, day_start).day for minute in range(360)]
+    assert sorted(days) == days
+    assert (days[-1] - days[0]).days == 1
+
+
+@pytest.mark.parametrize(
     ("now", "had"),
     [
         ("2026-10-25T02:30+02:00", 150),

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from matchtrack.clock import Clock
 
 
+_FIRST_HOUR_THAT_MAY_REPEAT = 21
+"""No zone sets its clocks back by more than three hours; before that no day start can have been passed."""
+
+
 class Moment:
     """One instant as the user lives it: `utc`, aware `local` time, naive `wall` clock and the momentum `day`.
 
@@ -33,12 +37,22 @@ class Moment:
         self.day_start = day_start
         self.local = clocks.wall_clock(utc, zone)
         self.wall = self.local.replace(tzinfo=None)
-        self.day = momentum_day(self.wall, day_start)
+        self.day = _day_of(utc, self.wall, zone, day_start)
 
     def day_of(self, instant: dt.datetime) -> dt.date:
         """Give the momentum day of another instant, in the zone that holds now."""
         wall = clocks.wall_clock(instant, self.zone).replace(tzinfo=None)
-        return momentum_day(wall, self.day_start)
+        return _day_of(instant, wall, self.zone, self.day_start)
+
+
+def _day_of(utc: dt.datetime, wall: dt.datetime, zone: str, day_start: int) -> dt.date:
+    """Give the momentum day; where a day start comes twice, the day begins with the first and never goes back."""
+    day = momentum_day(wall, day_start)
+    begun = wall - dt.timedelta(minutes=day_start)
+    if begun.hour < _FIRST_HOUR_THAT_MAY_REPEAT:
+        return day
+    following = dt.datetime.combine(day, dt.time()) + dt.timedelta(days=1, minutes=day_start)
+    return day + dt.timedelta(days=clocks.instant_of(following, zone) <= utc)
 
 
 class Context:
