@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 NOW_VARIABLE = "MATCHTRACK_NOW"
 _SYSTEM_ZONE = "/etc/localtime"
-_MINUTE = dt.timedelta(minutes=1)
+_MINUTE, _DAY = dt.timedelta(minutes=1), dt.timedelta(days=1)
 FIRST_YEAR, LAST_YEAR = 2000, 2199
 """The years in which the days of a plan may lie."""
 
@@ -118,7 +118,13 @@ class _SystemZone(dt.tzinfo):
     """The system's zone, whose rules the C library knows without naming it."""
 
     def utcoffset(self, wall: dt.datetime | None) -> dt.timedelta | None:
-        return wall.replace(tzinfo=None).astimezone().utcoffset() if wall else None
+        if wall is None:
+            return None
+        naive = wall.replace(tzinfo=None)
+        local = naive.astimezone()
+        if local.replace(tzinfo=None) != naive:  # the clocks jump over it, and what Python makes of it differs
+            local = (naive + (_DAY if naive.fold else -_DAY)).astimezone()
+        return local.utcoffset()
 
     def fromutc(self, utc: dt.datetime) -> dt.datetime:
         local = utc.replace(tzinfo=dt.UTC).astimezone()

@@ -137,7 +137,7 @@ def test_a_damaged_database_says_where_its_backups_are(tmp_path: Path) -> None:
     content = bytearray(path.read_bytes())
     content[1024:] = b"\xff" * (len(content) - 1024)
     path.write_bytes(content)
-    with pytest.raises(DatabaseError, match=r"is damaged.*backups"), reading(str(path)) as connection:
+    with pytest.raises(DatabaseError, match=r"is damaged.*brings a backup back"), reading(str(path)) as connection:
         connection.execute("SELECT * FROM step_view").fetchall()
 
 

@@ -92,8 +92,8 @@ def _by_key(connection: sqlite3.Connection, text: str) -> list[StepName]:
     """Match the whole key or the baby step's own key from the beginning."""
     if not text or not text.isascii():
         return []
-    where = "WHERE substr(b.key || '/' || s.key, 1, ?1) = ?2 OR substr(s.key, 1, ?1) = ?2"
-    rows = connection.execute(_COLUMNS + where + _ORDER, (len(text), text.lower()))
+    where = "WHERE substr(b.key || '/' || s.key, 1, :length) = :start OR substr(s.key, 1, :length) = :start"
+    rows = connection.execute(_COLUMNS + where + _ORDER, {"length": len(text), "start": text.lower()})
     return [StepName(*row) for row in rows]
 
 

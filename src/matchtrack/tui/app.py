@@ -11,7 +11,6 @@ from matchtrack.clock import NOW_VARIABLE
 from matchtrack.domain.text import safe
 from matchtrack.errors import ProgramFaultError
 from matchtrack.services.opening import look_at_database
-from matchtrack.services.watch import DatabaseWatch
 from matchtrack.tui import leaving
 from matchtrack.tui.action import ANYWHERE
 from matchtrack.tui.actions import BY_NAME, bindings_of, key_faults, key_label, keymap_of
@@ -97,7 +96,7 @@ class MatchtrackApp(KeepingApp):
         gc.enable()
         gc.collect()
         gc.freeze()
-        self.watch_of_database = DatabaseWatch(self.context)
+        self.watch_database()
         self.timer = TimerFollower(self)
         self.refresh_views()  # somebody may have changed it since it was read
         self.set_interval(LOOK_EVERY_SECONDS, self.look_around)
@@ -113,7 +112,7 @@ class MatchtrackApp(KeepingApp):
 
         if await ask_and_set_up(self):
             self.is_first_run = False
-            self.watch_of_database = DatabaseWatch(self.context)
+            self.watch_database()
         self.refresh_views()
         self.offer_check_in()
 
@@ -275,6 +274,7 @@ class MatchtrackApp(KeepingApp):
         """Leave, also where nobody asked for it, as at the end of a test: what breaks from now on is no fault."""
         self._exit = True
         await super()._shutdown()
+        self.stop_watching()
 
     def _handle_exception(self, error: Exception) -> None:
         """Take no fault for one once the app leaves: a screen that was only half built may break when it is closed."""

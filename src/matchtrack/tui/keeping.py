@@ -36,6 +36,17 @@ class KeepingApp(InsistingApp):
         self.set_interval(BACKUP_EVERY_MINUTES * 60, partial(keep_again, house))
         threading.Thread(target=_work_unseen, args=(house,), daemon=True).start()
 
+    def watch_database(self) -> None:
+        """Watch the file that is there now for what others change."""
+        self.stop_watching()
+        self.watch_of_database = DatabaseWatch(house_of(self).context)
+
+    def stop_watching(self) -> None:
+        """Let the file go."""
+        if self.watch_of_database is not None:
+            self.watch_of_database.close()
+            self.watch_of_database = None
+
     def say_troubles(self) -> None:
         """Say what is not well with the clock, the rights or the place of the database."""
         from matchtrack.services.clock_check import clock_trouble
@@ -56,12 +67,10 @@ class KeepingApp(InsistingApp):
 
         house = house_of(self)
         house.is_first_run = True
-        if self.watch_of_database is not None:
-            self.watch_of_database.close()  # a file that is open cannot be replaced everywhere
-            self.watch_of_database = None
+        self.stop_watching()  # a file that is open cannot be replaced everywhere
         if await ask_and_lead_back(house, loss):
             house.is_first_run = False
-            self.watch_of_database = DatabaseWatch(house.context)
+            self.watch_database()
             house.refresh_views()
 
 
