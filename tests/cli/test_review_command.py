@@ -53,6 +53,14 @@ def test_the_week_is_drawn(shell: Callable[..., Answer]) -> None:
 
 
 @pytest.mark.usefixtures("week")
+def test_a_day_of_rest_is_no_day_that_was_not_kept(shell: Callable[..., Answer]) -> None:
+    """It is said beside the others, and not counted among them."""
+    for line in (("config", "set", "momentum.rest_days", "2"), ("rest",)):
+        assert shell(*line).code == 0
+    assert "  30 min, 1 of 6 days kept, 1 day of rest." in shell("review").out.splitlines()
+
+
+@pytest.mark.usefixtures("week")
 def test_the_shape_has_every_field(shell: Callable[..., Answer]) -> None:
     """As the formats say."""
     said = review_of(shell)

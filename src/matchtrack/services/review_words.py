@@ -105,9 +105,11 @@ def week_sentences(view: ReviewView) -> Iterator[str]:
     """Say what the week gave, beside the week before."""
     facts, before = view.facts, view.before.facts
     if facts.minutes:
-        counted = sum(1 for day in facts.days if day.status not in {"", "open"})
+        counted = sum(1 for day in facts.days if day.status not in {"", "open", "rest"})
+        rests = sum(1 for day in facts.days if day.status == "rest")
+        rested = "" if not rests else f", {rests} {'day' if rests == 1 else 'days'} of rest"
         compared = f"; the week before {before.minutes} min, {before.kept} kept" if before.minutes else ""
-        yield f"{facts.minutes} min, {facts.kept} of {counted} days kept{compared}."
+        yield f"{facts.minutes} min, {facts.kept} of {counted} days kept{rested}{compared}."
     else:
         yield NOTHING_LOGGED
     yield productive_words(view)
@@ -194,13 +196,13 @@ def key_date_words(each: KeyDateForecast) -> str:
     """Say when all that is due by a key date will be done."""
     name = f"{KEY_DATE_NAMES.get(each.key, each.key)}, {write_day(each.day)}" if each.day else "Without a key date"
     moved = moved_words(each.moved_days) if each.moved_days and each.likely else ""
-    others = "the others " if each.late else ""
+    least_sure = "the least sure of them " if each.big_steps - each.late > 1 else "the other " if each.late else ""
     parts = [
         f"{each.big_steps} big step{'' if each.big_steps == 1 else 's'}",
         f"likely {_day(each.likely)}",
         f"careful {_day(each.careful)}" if each.likely else "",
         f"{each.late} overdue already" if each.late else "",
-        "" if each.chance is None else f"{others}in time: {chance_words(each.chance / 100)}",
+        "" if each.chance is None else f"{least_sure}in time: {chance_words(each.chance / 100)}",
         moved,
     ]
     return f"{name}: {', '.join(filter(None, parts))}"
