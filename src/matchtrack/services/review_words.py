@@ -196,16 +196,22 @@ def key_date_words(each: KeyDateForecast) -> str:
     """Say when all that is due by a key date will be done."""
     name = f"{KEY_DATE_NAMES.get(each.key, each.key)}, {write_day(each.day)}" if each.day else "Without a key date"
     moved = moved_words(each.moved_days) if each.moved_days and each.likely else ""
-    least_sure = "the least sure of them " if each.big_steps - each.late > 1 else "the other " if each.late else ""
     parts = [
         f"{each.big_steps} big step{'' if each.big_steps == 1 else 's'}",
         f"likely {_day(each.likely)}",
         f"careful {_day(each.careful)}" if each.likely else "",
         f"{each.late} overdue already" if each.late else "",
-        "" if each.chance is None else f"{least_sure}in time: {chance_words(each.chance / 100)}",
+        "" if each.chance is None else f"{_judged(each)}in time: {chance_words(each.chance / 100)}",
         moved,
     ]
     return f"{name}: {', '.join(filter(None, parts))}"
+
+
+def _judged(each: KeyDateForecast) -> str:
+    """Say whose chance is told: that of the big step that is least sure, of those that are not overdue."""
+    if each.big_steps - each.late > 1:
+        return "the least sure of the others " if each.late else "the least sure "
+    return "the other " if each.late else ""
 
 
 def _day(day: dt.date | None) -> str:
