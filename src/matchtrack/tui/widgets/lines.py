@@ -83,11 +83,12 @@ class MomentumLine(Widget):
 
     @staticmethod
     def _standing(momentum: Momentum, room: int) -> str:
-        """Say that today counts, and how the streak stands, as far as there is room."""
+        """Say that today counts, and how the streak stands, as far as there is room; no score of 0."""
         counts = {"kept": "today counts", "rest": "a day of rest"}.get(momentum.status, "")
         longest = f"longest {momentum.longest}" if momentum.longest > momentum.streak else ""
+        score = f"score {momentum.score}" if momentum.score else ""
         said = ""
-        for part in filter(None, (counts, *standing_words(momentum), longest, f"score {momentum.score}")):
+        for part in filter(None, (counts, *standing_words(momentum), longest, score)):
             longer = f"{said} · {part}" if said else part
             if len(longer) > room:
                 break
