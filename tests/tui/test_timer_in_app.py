@@ -91,6 +91,24 @@ def test_space_pauses_and_goes_on(busy: Context) -> None:
     run_house(busy, body)
 
 
+def test_the_key_that_starts_says_that_it_stops_what_runs(busy: Context) -> None:
+    """On every screen with that key, and no longer once nothing runs."""
+
+    async def body(pilot: Pilot[None], app: MatchtrackApp) -> None:
+        assert "s start" in shown_text(app)
+        await pilot.press("j", "s")
+        await settle(pilot)
+        assert "s stop " in shown_text(app)
+        await pilot.press("2")
+        await settle(pilot)
+        assert "s stop " in shown_text(app)
+        await pilot.press("1", "s")
+        await settle(pilot)
+        assert "s start" in shown_text(app)
+
+    run_house(busy, body)
+
+
 def test_a_running_timer_leaves_signs_of_life(busy: Context) -> None:
     """So that a restart of the computer leaves something known."""
 

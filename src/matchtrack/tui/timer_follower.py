@@ -9,6 +9,7 @@ from matchtrack.domain.countdown import is_over
 from matchtrack.errors import MatchtrackError
 from matchtrack.services import timer
 from matchtrack.tui.terminal_title import TerminalTitle, has_title
+from matchtrack.tui.widgets.lines import KeyBar
 from matchtrack.tui.widgets.timer_line import head_words, title_words
 
 if TYPE_CHECKING:
@@ -87,6 +88,8 @@ class TimerFollower:
             show_timer = getattr(screen, "show_timer", None)
             if show_timer is not None and screen.is_mounted:
                 show_timer(self.words)
+                for bar in screen.query(KeyBar):
+                    bar.timer_is_there = self._view is not None
                 break
         if self.title is None:
             return

@@ -112,6 +112,9 @@ class MomentumLine(Widget):
 class KeyBar(Widget):
     """The few keys that matter here; a click on one does what the key does."""
 
+    timer_is_there: reactive[bool] = reactive(False)
+    """A timer runs or pauses: the key that starts one stops it."""
+
     class Chosen(Message):
         """An action was clicked."""
 
@@ -129,7 +132,7 @@ class KeyBar(Widget):
         parts: list[tuple[str, str] | str] = []
         for action in self._fitting():
             label = key_label(self._keys.get(action.name, action.keys))
-            parts += [(f" {label}", "bold $accent"), f" {action.bar} "]
+            parts += [(f" {label}", "bold $accent"), f" {self._does(action)} "]
         return Content.assemble(*parts)
 
     def on_click(self, event: events.Click) -> None:
@@ -142,7 +145,10 @@ class KeyBar(Widget):
                 return
 
     def _width(self, action: Action) -> int:
-        return len(key_label(self._keys.get(action.name, action.keys))) + len(action.bar) + 3
+        return len(key_label(self._keys.get(action.name, action.keys))) + len(self._does(action)) + 3
+
+    def _does(self, action: Action) -> str:
+        return "stop" if action.name == "start_stop" and self.timer_is_there else action.bar
 
     def _fitting(self) -> list[Action]:
         """Give the actions that fit, in the table's order; another screen, help and leaving are kept at any width."""
