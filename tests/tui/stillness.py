@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, cast
 from textual._context import active_app
 
 if TYPE_CHECKING:
+    import threading
     from collections import deque
     from typing import Protocol
 
@@ -22,6 +23,13 @@ if TYPE_CHECKING:
         """What asyncio's own loops have beside what they promise."""
 
         _ready: deque[asyncio.Handle]
+        _default_executor: Pool | None
+
+    class Pool(Protocol):
+        """What Python's pool of threads knows of them."""
+
+        _threads: set[threading.Thread]
+        _idle_semaphore: threading.Semaphore
 
 
 READING = {"plan", "mend", "forecast", "week", "preview"}
@@ -36,16 +44,25 @@ GLANCE = 0.005
 AT_MOST = 1.0
 """Seconds after which an app that never rests is let be, as Textual does."""
 
+AT_MOST_READING = 30.0
+"""Seconds that a thread may work before that: a busy machine takes its time to plan."""
+
 
 async def wait_for_stillness(min_sleep: float = 0, max_sleep: float = AT_MOST) -> None:
     """Wait until no key, no handler, no frame and no plan is under way; stands in for Textual's `wait_for_idle`."""
     app: App[object] = active_app.get()
     loop = cast("Loop", asyncio.get_running_loop())
-    start, quiet = time.monotonic(), 0
-    while quiet < QUIET_TURNS and time.monotonic() - start < max_sleep:
+    start, quiet, reading = time.monotonic(), 0, 0.0
+    while quiet < QUIET_TURNS and time.monotonic() - start - min(reading, AT_MOST_READING) < max_sleep:
         await asyncio.sleep(0)
         quiet = 0 if loop._ready else quiet + 1
-        if quiet == QUIET_TURNS and (await _something_waits(app) or _draws_a_frame(app) or await _a_thread_works(app)):
+        if quiet < QUIET_TURNS:
+            continue
+        look = time.monotonic()
+        if await _something_waits(app) or _draws_a_frame(app):
+            quiet = 0
+        elif await _a_thread_works(loop):
+            reading += time.monotonic() - look
             quiet = 0
     await asyncio.sleep(max(0, start + min_sleep - time.monotonic()))
 
@@ -77,9 +94,10 @@ def _draws_a_frame(app: App[object]) -> bool:
     return waits
 
 
-async def _a_thread_works(app: App[object]) -> bool:
+async def _a_thread_works(loop: Loop) -> bool:
     """Look for a moment whether something is read or planned in a thread."""
-    if all(worker.is_finished or worker.group not in READING for worker in app.workers):
+    pool = loop._default_executor
+    if pool is None or pool._idle_semaphore._value == len(pool._threads):
         return False
     await asyncio.sleep(GLANCE)
     return True
