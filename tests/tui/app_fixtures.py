@@ -11,7 +11,7 @@ import pytest
 from busy_days import a_busy_season
 from pilots import run_house
 from plans_for_screens import a_context, a_season
-from stillness import wait_for_stillness
+from stillness import to_thread_seen, wait_for_stillness
 from textual.widgets import Input, TextArea
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ def a_patient_pilot(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let pilots wait for the app instead of the machine."""
     for module in ("textual.app", "textual.pilot"):
         monkeypatch.setattr(f"{module}.wait_for_idle", wait_for_stillness)
+    monkeypatch.setattr("asyncio.to_thread", to_thread_seen)
 
 
 @pytest.fixture(autouse=True)

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, cast
 from textual._context import active_app
 
 if TYPE_CHECKING:
-    import threading
     from collections import deque
+    from collections.abc import Callable
     from typing import Protocol
 
     from textual.app import App
@@ -23,13 +23,6 @@ if TYPE_CHECKING:
         """What asyncio's own loops have beside what they promise."""
 
         _ready: deque[asyncio.Handle]
-        _default_executor: Pool | None
-
-    class Pool(Protocol):
-        """What Python's pool of threads knows of them."""
-
-        _threads: set[threading.Thread]
-        _idle_semaphore: threading.Semaphore
 
 
 READING = {"plan", "mend", "forecast", "week", "preview"}
@@ -61,7 +54,7 @@ async def wait_for_stillness(min_sleep: float = 0, max_sleep: float = AT_MOST) -
         look = time.monotonic()
         if await _something_waits(app) or _draws_a_frame(app):
             quiet = 0
-        elif await _a_thread_works(loop):
+        elif await _a_thread_works():
             reading += time.monotonic() - look
             quiet = 0
     await asyncio.sleep(max(0, start + min_sleep - time.monotonic()))
@@ -94,10 +87,23 @@ def _draws_a_frame(app: App[object]) -> bool:
     return waits
 
 
-async def _a_thread_works(loop: Loop) -> bool:
+async def _a_thread_works() -> bool:
     """Look for a moment whether something is read or planned in a thread."""
-    pool = loop._default_executor
-    if pool is None or pool._idle_semaphore._value == len(pool._threads):
+    if not _WAITED_FOR:
         return False
     await asyncio.sleep(GLANCE)
     return True
+
+
+async def to_thread_seen(function: Callable[..., object], /, *args: object, **kwargs: object) -> object:
+    """Stand in for `asyncio.to_thread`, so that it is known who waits for a thread."""
+    waiter = object()
+    _WAITED_FOR.add(waiter)
+    try:
+        return await _to_thread(function, *args, **kwargs)
+    finally:
+        _WAITED_FOR.discard(waiter)
+
+
+_to_thread = asyncio.to_thread  # noqa: TID251 - it is stood in for
+_WAITED_FOR: set[object] = set()
